@@ -18,7 +18,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 
-DEBUG: bool = env.bool("DEBUG", default=False)
+# Tests run on development settings, whoever starts them: make, pytest, an editor.
+DEBUG: bool = env.bool("DEBUG", default="pytest" in sys.modules)
 
 
 def required_in_production(name: str, why: str, how: str) -> str:

@@ -1,0 +1,83 @@
+"""Chromium against a live server, cut off from the rest of the world."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import ConsoleMessage, Page, Route
+from pytest_django.live_server_helper import LiveServer
+
+from tests import chromium
+
+HERE = Path(__file__).parent
+CHARTJS = HERE.parent / "assets" / "chart.umd.min.js"
+ELSEWHERE = re.compile(r"^https?://(?!localhost[:/]|127\.0\.0\.1[:/])")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    path = chromium.find()
+    if not path:
+        pytest.fail(chromium.MISSING, pytrace=False)
+    return browser_type_launch_args | {
+        "executable_path": path,
+        "args": chromium.flags(),
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    """Lets a test say page.goto("/projects/")."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], base_url: str
+) -> dict[str, Any]:
+    return browser_context_args | {
+        "base_url": base_url,
+        "viewport": {"width": 1440, "height": 900},
+        "locale": "en",
+    }
+
+
+@pytest.fixture
+def browser_errors() -> list[str]:
+    """What Chromium complained about; a test that expects an error clears it."""
+    return []
+
+
+@pytest.fixture
+def page(
+    page: Page, browser_errors: list[str], django_db_serialized_rollback: None
+) -> Iterator[Page]:
+    """A page at 1440 pixels; the test fails if Chromium had anything to complain."""
+
+    def answer(route: Route) -> None:
+        if route.request.url == settings.CHARTJS_URL:
+            route.fulfill(path=CHARTJS, content_type="text/javascript")
+        else:
+            browser_errors.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            browser_errors.append(message.text)
+
+    page.route(ELSEWHERE, answer)
+    page.on("console", note)
+    page.on("pageerror", lambda error: browser_errors.append(str(error)))
+    yield page
+    assert not browser_errors
