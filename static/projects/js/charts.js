@@ -14,6 +14,9 @@
     new Intl.DateTimeFormat(language, { timeZone: "UTC", ...format }).format(day * DAY);
   const fullDay = (day) => dayText(day, { day: "numeric", month: "short", year: "numeric" });
 
+  const monthText = (text) =>
+    /^\d{4}-\d\d/.test(text) ? dayText(toDay(text), { month: "short", year: "2-digit" }) : text;
+
   // Chart.js needs an adapter for dates; a linear axis in days needs only ticks
   // at the starts of months, as many as the width has room for.
   function monthTicks(axis) {
@@ -57,12 +60,12 @@
   };
 
   function dataset(kind, series, index, ends) {
-    const points = series.points.map(({ x, y, label }) => ({ x: kind === "bars" ? x : toDay(x), y, label }));
+    const points = series.points.map(({ x, y, label }) => ({ x: kind === "bars" ? monthText(x) : toDay(x), y, label }));
     const colour = token("accent");
-    const set = { label: series.label, data: points, endLabel: true };
+    const set = { label: series.label, data: points, endLabel: true, clip: 8 };
     if (kind === "stacked") {
       const fill = token(RAMP[index % RAMP.length]);
-      return { ...set, fill: index ? "-1" : "origin", stepped: true, pointRadius: 0, backgroundColor: fill, borderColor: token("paper"), borderWidth: 0.75 };
+      return { ...set, fill: index ? "-1" : "origin", stepped: true, pointRadius: 0, pointStyle: "rect", backgroundColor: fill, borderColor: token("paper"), borderWidth: 0.75 };
     }
     if (kind === "bars") {
       const fill = token(["r4", "down", "warn"][index % 3]);
@@ -71,7 +74,7 @@
     if (series.style === "baseline") {
       const level = points[0].y;
       const data = [{ x: ends.min, y: level }, { x: ends.max, y: level }];
-      return { ...set, data, endColour: token("warn"), borderColor: token("warn"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0 };
+      return { ...set, data, endColour: token("warn"), borderColor: token("warn"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0, pointStyle: "line" };
     }
     if (kind === "scatter" || series.style === "phase") {
       const tint = series.style === "phase" ? token("soft") : colour;
@@ -114,7 +117,7 @@
         },
         plugins: {
           endLabels: { on: roomy, ink: soft },
-          legend: { display: !roomy && series.length > 1, position: "bottom", align: "start", labels: { color: soft, font, boxWidth: 12, boxHeight: 8 } },
+          legend: { display: !roomy && series.length > 1, position: "bottom", align: "start", labels: { color: soft, font, usePointStyle: true, boxHeight: 7 } },
           tooltip: { displayColors: false, backgroundColor: token("ink"), titleColor: token("paper"), bodyColor: token("paper"), titleFont: font, bodyFont: font, callbacks: { title: ([item]) => (bars ? item?.label : item && fullDay(item.parsed.x)), label: tell } },
         },
       },
