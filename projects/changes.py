@@ -9,7 +9,7 @@ from .book import Book
 from .differences import Difference, Direction
 from .figures import Figure, JobFigure
 from .models import HALTED, Change, MilestoneState, Status
-from .money import CENT, Currency
+from .money import UNIT, Currency
 
 
 def changes_of(book: Book) -> list[Change]:
@@ -65,7 +65,7 @@ def _in_usd(new: Figure, difference: Difference) -> Decimal | None:
         return difference.amount
     if new.usd is None:
         return None
-    return (difference.amount * new.usd / new.amount).quantize(CENT)
+    return (difference.amount * new.usd / new.amount).quantize(UNIT)
 
 
 def _set_original(change: Change, original: Figure | None, new: Figure) -> None:

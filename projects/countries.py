@@ -31,3 +31,7 @@ def country_choices() -> list[tuple[str, str]]:
     """Return (ISO 3166-1 code, name) in the order of the names."""
     names = _territories((get_language() or "en")[:2])
     return sorted(names.items(), key=lambda item: item[1])
+
+
+#: ISO 3166-1 alpha-2 codes.
+COUNTRIES = frozenset(_territories("en"))

@@ -17,7 +17,8 @@ from django.utils.translation import pgettext
 
 from .quantities import NARROW_SPACE
 
-CENT = Decimal("0.01")
+#: Equivalents are whole: they are no more exact than a month's mean rate.
+UNIT = Decimal(1)
 
 
 class Currency(models.TextChoices):
@@ -62,10 +63,10 @@ class Rates:
         used, and named in the result. Raises LookupError where there is none.
         """
         if source == to:
-            return Converted(amount, None)
+            return Converted(amount.quantize(UNIT, ROUND_HALF_UP), None)
         month = self._month_with(day.replace(day=1), {source, to} - {Currency.KZT})
         value = amount * self._rate(source, month) / self._rate(to, month)
-        return Converted(value.quantize(CENT, ROUND_HALF_UP), month)
+        return Converted(value.quantize(UNIT, ROUND_HALF_UP), month)
 
     def _month_with(self, month: date, currencies: set[str]) -> date:
         known: list[Mapping[date, Decimal]] = [

@@ -61,13 +61,10 @@ def sum_qualifier(qualifiers: set[str]) -> str:
     """Return what a sum is when its parts carry these qualifiers.
 
     A range is summed by its lower end, so a range or a lower bound among the parts
-    makes the sum a lower bound. An upper bound among exact parts makes it an upper
-    bound; both kinds together leave only "about".
+    makes the sum a lower bound. Parts that are upper bounds are summed as they are:
+    a page that shows the sum says how many they are.
     """
-    low = qualifiers & {Qualifier.AT_LEAST, Qualifier.RANGE}
-    if low and Qualifier.AT_MOST in qualifiers:
-        return Qualifier.ABOUT
-    if low:
+    if qualifiers & {Qualifier.AT_LEAST, Qualifier.RANGE}:
         return Qualifier.AT_LEAST
     if Qualifier.AT_MOST in qualifiers:
         return Qualifier.AT_MOST

@@ -1,10 +1,9 @@
 """What a sum over projects says of itself: of what, over how many, without what."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
-from .quantities import sum_qualifier
+from .quantities import Qualifier, sum_qualifier
 
 
 @dataclass(frozen=True)
@@ -15,7 +14,7 @@ class Total:
     summed; `unknown` go ahead without a figure.
     """
 
-    amount: Decimal | None
+    amount: int | None
     projects: int
     unknown: int
     by_qualifier: dict[str, int]
@@ -23,6 +22,11 @@ class Total:
     @property
     def qualifier(self) -> str:
         return sum_qualifier({key for key, count in self.by_qualifier.items() if count})
+
+    @property
+    def upper_bounds(self) -> int:
+        """How many of the parts are upper bounds ("up to")."""
+        return self.by_qualifier[Qualifier.AT_MOST]
 
 
 @dataclass(frozen=True)

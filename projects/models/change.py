@@ -80,7 +80,7 @@ class Change(models.Model):
     amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     currency = models.CharField(max_length=3, choices=Currency, blank=True)
     percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)
-    usd = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    usd = models.DecimalField(max_digits=20, decimal_places=0, null=True)
     original_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     original_currency = models.CharField(max_length=3, choices=Currency, blank=True)
     original_percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)

@@ -95,6 +95,14 @@ class Claim(models.Model):
             )
         ]
 
+    def save(self, **kwargs: object) -> None:
+        """Store it; a reason retracts it from now on, no reason restores it."""
+        if self.as_of is None:
+            self.as_of = self.source.published_on
+        if bool(self.retracted_reason) != bool(self.retracted_at):
+            self.retracted_at = timezone.now() if self.retracted_reason else None
+        super().save(**kwargs)
+
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)
 
@@ -107,14 +115,6 @@ class Claim(models.Model):
             )
         if self.as_of > timezone.localdate():
             raise ValidationError({"as_of": _("This day is yet to come.")})
-
-    def save(self, **kwargs: object) -> None:
-        """Store it; a reason retracts it from now on, no reason restores it."""
-        if self.as_of is None:
-            self.as_of = self.source.published_on
-        if bool(self.retracted_reason) != bool(self.retracted_at):
-            self.retracted_at = timezone.now() if self.retracted_reason else None
-        super().save(**kwargs)
 
     @property
     def is_retracted(self) -> bool:

@@ -14,6 +14,9 @@ from projects.search import folded
 from .investor import Investor
 from .place import Region, Sector, SpecialEconomicZone
 
+#: Investors seated here are no foreign investors.
+HOME = "KZ"
+
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def get_by_natural_key(self, slug: str) -> "Project":
@@ -135,6 +138,19 @@ class Project(models.Model):
         ]
         return folded(self.name, self.summary, self.place, *places)
 
+    @property
+    def lead(self) -> Investor | None:
+        """The lead investor among the participations at hand."""
+        roles = {p.role: p.investor for p in reversed(list(self.participations.all()))}
+        return roles.get(Participation.Role.LEAD)
+
+    @property
+    def countries(self) -> list[str]:
+        """The names of the foreign participants' countries, each once."""
+        investors = (p.investor for p in self.participations.all())
+        foreign = [i for i in investors if i.country and i.country != HOME]
+        return list(dict.fromkeys(investor.country_name for investor in foreign))
+
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def get_by_natural_key(self, project: str, investor: str) -> "Participation":
@@ -148,7 +164,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def foreign(self: Self) -> Self:
         """Keep participants seated in another country than Kazakhstan."""
-        return self.exclude(investor__country__in=["", "KZ"])
+        return self.exclude(investor__country__in=["", HOME])
 
 
 class Participation(models.Model):

@@ -1,10 +1,22 @@
 """The state of a project: what was known of it in one window of days."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Sum,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
@@ -29,11 +41,12 @@ class ProjectStateQuerySet(WindowQuerySet):
         """Keep projects with a promise past its day and no outcome reported."""
         return self.going_ahead().filter(due_end__lt=day)
 
-    def with_records(self: Self) -> Self:
-        """Fetch what a row of a list shows."""
+    def with_records(self: Self, day: date | None) -> Self:
+        """Fetch what a row of a list shows, participants as known on that day."""
+        known = Participation.objects.known(day).select_related("investor")
         return self.select_related(
             "project__sector", "project__region", "estimate", "job_estimate"
-        ).prefetch_related("project__participations__investor")
+        ).prefetch_related(Prefetch("project__participations", known))
 
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""
@@ -93,9 +106,9 @@ class ProjectStateQuerySet(WindowQuerySet):
             .values(*keys)
             .annotate(
                 projects=Count("pk"),
-                amount=Sum(AMOUNT_FIELDS[currency], filter=Q(counted=True)),
+                amount=_sum(AMOUNT_FIELDS[currency], Q(counted=True)),
                 in_sum=Count("pk", filter=Q(counted=True)),
-                jobs_sum=Sum("jobs", filter=Q(jobs_counted=True)),
+                jobs_sum=_sum("jobs", Q(jobs_counted=True)),
             )
             .order_by()
         )
@@ -107,8 +120,8 @@ class ProjectStateQuerySet(WindowQuerySet):
             .values("status")
             .annotate(
                 projects=Count("pk"),
-                amount=Sum(AMOUNT_FIELDS[currency]),
-                jobs_sum=Sum("jobs"),
+                amount=_sum(AMOUNT_FIELDS[currency]),
+                jobs_sum=_sum("jobs"),
             )
             .order_by()
         )
@@ -139,6 +152,11 @@ def _umbrella(day: date | None, figure: str) -> Q:
     return Q(project__in=with_figure)
 
 
+def _sum(column: str, condition: Q | None = None) -> Sum:
+    """Add up whole numbers as such: SQLite's decimals are floats when summed."""
+    return Sum(column, filter=condition, output_field=models.BigIntegerField())
+
+
 def _flag(condition: Q) -> Case:
     return Case(
         When(condition, then=Value(True)),
@@ -152,7 +170,7 @@ def _sums(name: str, amount: str, claim: str, flag: str) -> dict[str, Any]:
     counted = Q(**{flag: True})
     unknown = ~Q(status__in=HALTED) & Q(**{f"{amount}__isnull": True})
     return {
-        f"{name}_sum": Sum(amount, filter=counted),
+        f"{name}_sum": _sum(amount, counted),
         f"{name}_projects": Count("pk", filter=counted),
         f"{name}_unknown": Count("pk", filter=unknown),
         **{
@@ -192,8 +210,10 @@ class ProjectState(Window):
     estimate = models.ForeignKey(
         InvestmentEstimate, models.CASCADE, related_name="+", null=True
     )
-    investment_usd = models.DecimalField(max_digits=20, decimal_places=2, null=True)
-    investment_kzt = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    # Whole units: an equivalent is no more exact than its month's mean rate, and
+    # SQLite adds up whole numbers without losing any.
+    investment_usd = models.DecimalField(max_digits=20, decimal_places=0, null=True)
+    investment_kzt = models.DecimalField(max_digits=20, decimal_places=0, null=True)
     rate_month = models.DateField(null=True)
 
     first_estimate = models.ForeignKey(
@@ -241,3 +261,10 @@ class ProjectState(Window):
     @property
     def is_halted(self) -> bool:
         return self.status in HALTED
+
+    def investment_in(self, currency: str) -> tuple[Decimal | None, Decimal | None]:
+        """Return both ends in a currency of display; the upper one of a range only."""
+        low = getattr(self, AMOUNT_FIELDS[currency])
+        if low is None or self.estimate.amount_to is None:
+            return low, None
+        return low, low * self.estimate.amount_to / self.estimate.amount
