@@ -137,8 +137,11 @@
 
   const draw = (root) => root.querySelectorAll("canvas[data-chart]").forEach(paint);
 
-  // Canvas can't follow a stylesheet: the colours are read again when they turn.
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach(paint));
+  // Canvas can't follow a stylesheet: the colours are read again when they turn,
+  // and on the way to paper, which is light.
+  for (const query of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(query).addEventListener("change", () => drawn.forEach(paint));
+  }
   document.addEventListener("htmx:beforeCleanupElement", ({ target }) => {
     if (drawn.delete(target)) window.Chart?.getChart(target)?.destroy();
   });
