@@ -93,6 +93,10 @@
     const days = series.flatMap(({ points }) => points.map(({ x }) => toDay(x)));
     if (until) days.push(toDay(until));
     const ends = { min: Math.min(...days), max: Math.max(...days), until: until && toDay(until) };
+    if (ends.max - ends.min < 60) { // one report alone still needs an axis
+      ends.min -= 30;
+      ends.max += 30;
+    }
     const bars = kind === "bars";
     const roomy = width >= 520 && (kind === "history" || kind === "stacked");
     const longest = Math.max(...series.map(({ label }) => label.length));
@@ -125,12 +129,15 @@
   }
 
   function paint(canvas) {
-    const data = document.getElementById(canvas.dataset.chart);
+    const text = document.getElementById(canvas.dataset.chart)?.textContent;
     const figure = canvas.closest("figure");
-    if (!data || !window.Chart || !figure) return;
+    if (!text || !window.Chart || !figure) return;
+    const data = JSON.parse(text);
+    data.series = data.series.filter(({ points }) => points.length);
+    if (!data.series.length) return;
     window.Chart.getChart(canvas)?.destroy();
     figure.querySelector("[data-plot]").hidden = false;
-    new window.Chart(canvas, config(JSON.parse(data.textContent), figure.clientWidth));
+    new window.Chart(canvas, config(data, figure.clientWidth));
     if (!drawn.has(canvas)) figure.querySelector("details")?.removeAttribute("open");
     drawn.add(canvas);
   }
