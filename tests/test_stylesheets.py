@@ -49,7 +49,7 @@ def test_contrast_meets_wcag_aa(mode: str, front: str, back: str, least: float) 
 
 @pytest.mark.parametrize("name", ["base", "components", "pages"])
 def test_colours_are_named_in_tokens_only(name: str) -> None:
-    css = re.sub(r"/\*.*?\*/", "", (CSS / f"{name}.css").read_text(), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", (CSS / f"{name}.css").read_text(), flags=re.DOTALL)
     assert not re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", css)
 
 

@@ -5,17 +5,25 @@
   const DAY = 864e5;
   const RAMP = ["r6", "r5", "r4", "r3", "r2", "r1", "r0"];
   const language = document.documentElement.lang || "en";
-  const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+  // Browsers ship without Kazakh: its months came out as M01, its numbers as
+  // English ones. Numbers are written as in Russian; the months are CLDR's.
+  const KAZAKH = "қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел.".split(" ");
+  const number = new Intl.NumberFormat(language === "kk" ? "ru" : language, { maximumSignificantDigits: 4 });
   const drawn = new Set();
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const toDay = (iso) => Date.parse(iso) / DAY;
   const dayText = (day, format) =>
     new Intl.DateTimeFormat(language, { timeZone: "UTC", ...format }).format(day * DAY);
-  const fullDay = (day) => dayText(day, { day: "numeric", month: "short", year: "numeric" });
+  const kazakhMonth = (day) => language === "kk" && KAZAKH[new Date(day * DAY).getUTCMonth()];
+  const monthName = (day) => kazakhMonth(day) || dayText(day, { month: "short" });
+  const fullDay = (day) =>
+    kazakhMonth(day)
+      ? `${dayText(day, { year: "numeric" })} ж. ${new Date(day * DAY).getUTCDate()} ${kazakhMonth(day)}`
+      : dayText(day, { day: "numeric", month: "short", year: "numeric" });
 
   const monthText = (text) =>
-    /^\d{4}-\d\d/.test(text) ? dayText(toDay(text), { month: "short", year: "2-digit" }) : text;
+    /^\d{4}-\d\d/.test(text) ? `${monthName(toDay(text))} ${text.slice(2, 4)}` : text;
 
   // Chart.js needs an adapter for dates; a linear axis in days needs only ticks
   // at the starts of months, as many as the width has room for.
@@ -30,8 +38,8 @@
       const value = Date.UTC(first.getUTCFullYear(), start + month, 1) / DAY;
       if (value > axis.max) return;
       const year = dayText(value, { year: "numeric" });
-      const name = dayText(value, { month: "short" });
-      const label = step >= 12 ? year : new Date(value * DAY).getUTCMonth() ? name : [name, year];
+      const turn = !axis.ticks.length || new Date(value * DAY).getUTCMonth() === 0;
+      const label = step >= 12 ? year : turn ? [monthName(value), year] : monthName(value);
       if (value >= axis.min) axis.ticks.push({ value, label });
     }
   }
@@ -93,10 +101,7 @@
     const days = series.flatMap(({ points }) => points.map(({ x }) => toDay(x)));
     if (until) days.push(toDay(until));
     const ends = { min: Math.min(...days), max: Math.max(...days), until: until && toDay(until) };
-    if (ends.max - ends.min < 60) { // one report alone still needs an axis
-      ends.min -= 30;
-      ends.max += 30;
-    }
+    if (ends.max - ends.min < 60) ends.min -= 60; // one report still needs an axis
     const bars = kind === "bars";
     const roomy = width >= 520 && (kind === "history" || kind === "stacked");
     const longest = Math.max(...series.map(({ label }) => label.length));
