@@ -8,13 +8,14 @@
   // Browsers ship without Kazakh: its months came out as M01, its numbers as
   // English ones. Numbers are written as in Russian; the months are CLDR's.
   const KAZAKH = "қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел.".split(" ");
-  const number = new Intl.NumberFormat(language === "kk" ? "ru" : language, { maximumSignificantDigits: 4 });
+  const locale = { en: "en-GB", kk: "ru" }[language] ?? language; // day before month
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
   const drawn = new Set();
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const toDay = (iso) => Date.parse(iso) / DAY;
   const dayText = (day, format) =>
-    new Intl.DateTimeFormat(language, { timeZone: "UTC", ...format }).format(day * DAY);
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...format }).format(day * DAY);
   const kazakhMonth = (day) => language === "kk" && KAZAKH[new Date(day * DAY).getUTCMonth()];
   const monthName = (day) => kazakhMonth(day) || dayText(day, { month: "short" });
   const fullDay = (day) =>
@@ -54,7 +55,7 @@
         const last = chart.getDatasetMeta(index).data.at(-1);
         if (!set.endLabel || !last || Number.isNaN(last.y)) return [];
         const below = index && set.fill ? chart.getDatasetMeta(index - 1).data.at(-1).y : last.base;
-        return [{ text: set.label, colour: set.endColour ?? ink, y: set.fill ? (last.y + (below ?? chart.chartArea.bottom)) / 2 : last.y }];
+        return [{ text: set.endText ?? set.label, colour: set.endColour ?? ink, y: set.fill ? (last.y + (below ?? chart.chartArea.bottom)) / 2 : last.y }];
       });
       ends.sort((a, b) => b.y - a.y).forEach(({ text, colour, y }) => {
         free = Math.min(y, free - 15);
@@ -70,6 +71,7 @@
   function dataset(kind, series, index, ends) {
     const points = series.points.map(({ x, y, label }) => ({ x: kind === "bars" ? monthText(x) : toDay(x), y, label }));
     const colour = token("accent");
+    const endText = `${series.label} ${number.format(points.at(-1).y)}`;
     const set = { label: series.label, data: points, endLabel: true, clip: 8 };
     if (kind === "stacked") {
       const fill = token(RAMP[index % RAMP.length]);
@@ -82,7 +84,7 @@
     if (series.style === "baseline") {
       const level = points[0].y;
       const data = [{ x: ends.min, y: level }, { x: ends.max, y: level }];
-      return { ...set, data, endColour: token("warn"), borderColor: token("warn"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0, pointStyle: "line" };
+      return { ...set, data, endText, endColour: token("warn"), borderColor: token("warn"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0, pointStyle: "line" };
     }
     if (kind === "scatter" || series.style === "phase") {
       const tint = series.style === "phase" ? token("soft") : colour;
@@ -94,7 +96,7 @@
       points.push({ x: ends.until, y: points.at(-1).y });
       radius.push(0);
     }
-    return { ...set, endColour: colour, stepped: true, borderColor: colour, borderWidth: 2, pointRadius: radius, pointBackgroundColor: token("paper"), pointBorderWidth: 2, spanGaps: true };
+    return { ...set, endText, endColour: colour, stepped: true, borderColor: colour, borderWidth: 2, pointRadius: radius, pointBackgroundColor: token("paper"), pointBorderWidth: 2, spanGaps: true };
   }
 
   function config({ kind, series, unit = "", currency = "", until }, width) {
@@ -104,7 +106,8 @@
     if (ends.max - ends.min < 60) ends.min -= 60; // one report still needs an axis
     const bars = kind === "bars";
     const roomy = width >= 520 && (kind === "history" || kind === "stacked");
-    const longest = Math.max(...series.map(({ label }) => label.length));
+    const named = series.filter(({ style }) => style !== "phase");
+    const longest = Math.max(0, ...named.map(({ label }) => label.length + (kind === "history" ? 6 : 0)));
     const soft = token("soft");
     const grid = { color: token("hair"), drawTicks: false };
     const font = { family: token("sans"), size: 12 };
