@@ -32,6 +32,7 @@ run: $(VENV)/.requirements catalogues ## set up what is missing, load the data, 
 
 test: $(VENV)/.requirements-dev catalogues ## all tests: SQLite, then PostgreSQL, browser tests in both
 	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && \
+	$(PY) -m tests.postgres true && \
 	echo "Testing on SQLite" && DATABASE_URL= $(PY) -m pytest && \
 	echo "Testing on PostgreSQL" && $(PY) -m tests.postgres $(PY) -m pytest
 
