@@ -1,0 +1,109 @@
+"""Links of a list: filters in use, each with what takes it off; sorting; pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .filters import SORTS, ProjectFilter
+
+SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: str
+    remove_url: str
+
+
+def chips_of(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each value in use; removing one keeps the others."""
+    return [*_single(found), *_several(found)]
+
+
+def _several(found: ProjectFilter) -> Iterator[Chip]:
+    for name in SEVERAL:
+        chosen = {} if name in found.fixed else found.chosen(name)
+        for value, label in chosen.items():
+            rest = [other for other in chosen if other != value]
+            yield Chip(
+                f"{found.filters[name].label}: {label}", found.address(**{name: rest})
+            )
+
+
+def _single(found: ProjectFilter) -> Iterator[Chip]:
+    words = {
+        "q": _("Words: %s"),
+        "investment_min": _("Investment from %s USD"),
+        "investment_max": _("Investment up to %s USD"),
+        "jobs_min": _("Jobs from %s"),
+        "jobs_max": _("Jobs up to %s"),
+        "due_from": _("Due from %s"),
+        "due_to": _("Due until %s"),
+        "overdue": _("Overdue"),
+    }
+    for name, text in words.items():
+        value = found.values.get(name)
+        if value in (None, ""):
+            continue
+        value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
+        label = text % value if "%s" in text else text
+        yield Chip(label, found.address(**{name: None}))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's link that sorts by it, and how it is sorted now (an ARIA word)."""
+
+    url: str
+    sorted: str
+
+
+def headings_of(found: ProjectFilter) -> dict[str, Heading]:
+    """Return the sort link of each column; the column in use turns round."""
+    return {key: _heading(found, key) for key in SORTS}
+
+
+def _heading(found: ProjectFilter, key: str) -> Heading:
+    down, up = f"-{key}", key
+    # Names are read from A on, figures from the largest on.
+    first, second = (up, down) if key == "name" else (down, up)
+    now = {down: "descending", up: "ascending"}.get(found.ordering, "")
+    return Heading(
+        found.address(sort=second if found.ordering == first else first), now
+    )
+
+
+def page_prefix(found: ProjectFilter) -> str:
+    """Return the query string up to the number of the page."""
+    address = found.address()
+    return f"{address}&page=" if address else "?page="
+
+
+def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
+    """Return (key, words, in use) of each order, for the field on a phone."""
+    words = {
+        "-investment": _("Largest investment"),
+        "investment": _("Smallest investment"),
+        "-jobs": _("Most jobs"),
+        "jobs": _("Fewest jobs"),
+        "-reported": _("Latest report"),
+        "reported": _("Oldest report"),
+        "name": _("Name, A to Z"),
+        "-name": _("Name, Z to A"),
+    }
+    return [(key, text, key == found.ordering) for key, text in words.items()]
+
+
+def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
+    """Return (parameter, value, words, in use) of what happened to a project."""
+    options = [
+        ("changed", "raised", _("Investment raised")),
+        ("changed", "cut", _("Investment cut")),
+        ("changed", "slipped", _("Due date slipped")),
+        ("overdue", "1", _("Promise overdue")),
+    ]
+    return [
+        (name, value, text, value in found.data.getlist(name))
+        for name, value, text in options
+    ]

@@ -1,0 +1,50 @@
+"""The records: reference data, projects, evidence, claims, and what follows."""
+
+from .change import Change
+from .claims import (
+    HALTED,
+    Claim,
+    FacilityReport,
+    InvestmentEstimate,
+    JobEstimate,
+    Scope,
+    Status,
+    StatusReport,
+)
+from .investor import Investor
+from .loaded import LoadedRecord
+from .meeting import Meeting, Participant
+from .milestones import Milestone, MilestoneReport, MilestoneState
+from .place import Region, Sector, SpecialEconomicZone
+from .project import Facility, Participation, Project
+from .rate import ExchangeRate
+from .source import Source
+from .state import ProjectState
+
+__all__ = [
+    "HALTED",
+    "Change",
+    "Claim",
+    "ExchangeRate",
+    "Facility",
+    "FacilityReport",
+    "Investor",
+    "InvestmentEstimate",
+    "JobEstimate",
+    "LoadedRecord",
+    "Meeting",
+    "Milestone",
+    "MilestoneReport",
+    "MilestoneState",
+    "Participant",
+    "Participation",
+    "Project",
+    "ProjectState",
+    "Region",
+    "Scope",
+    "Sector",
+    "Source",
+    "SpecialEconomicZone",
+    "Status",
+    "StatusReport",
+]

@@ -1,0 +1,113 @@
+"""The ledger: every difference between two successive figures of a project."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from projects.differences import Direction
+from projects.money import Currency
+
+from .claims import InvestmentEstimate, JobEstimate, StatusReport
+from .milestones import MilestoneReport
+from .project import Project
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def with_claims(self: Self) -> Self:
+        """Fetch both figures, who said the new one, and of which project."""
+        return self.select_related(
+            "project",
+            "estimate_before",
+            "estimate__source",
+            "original",
+            "jobs_before",
+            "jobs__source",
+            "status_before",
+            "status__source",
+            "due_before",
+            "due__source",
+            "due__milestone",
+        )
+
+
+class Change(models.Model):
+    """One difference, with the claim before and the claim that made it.
+
+    Derived from the claims by `projects.states`, like the states beside it. `amount`
+    is the difference in `currency` (investment) or in jobs; `usd` is the same in US
+    dollars at the rate of the new figure's month; `days` is how far a promise moved.
+    """
+
+    class Kind(models.TextChoices):
+        INVESTMENT = "investment", _("investment")
+        JOBS = "jobs", _("jobs")
+        STATUS = "status", _("status")
+        DUE = "due", _("due date")
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="changes")
+    day = models.DateField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    direction = models.CharField(max_length=20, choices=Direction)
+
+    estimate_before = models.ForeignKey(
+        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+    )
+    estimate = models.ForeignKey(
+        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+    )
+    original = models.ForeignKey(
+        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+    )
+    jobs_before = models.ForeignKey(
+        JobEstimate, models.CASCADE, related_name="+", null=True
+    )
+    jobs = models.ForeignKey(JobEstimate, models.CASCADE, related_name="+", null=True)
+    status_before = models.ForeignKey(
+        StatusReport, models.CASCADE, related_name="+", null=True
+    )
+    status = models.ForeignKey(
+        StatusReport, models.CASCADE, related_name="+", null=True
+    )
+    due_before = models.ForeignKey(
+        MilestoneReport, models.CASCADE, related_name="+", null=True
+    )
+    due = models.ForeignKey(
+        MilestoneReport, models.CASCADE, related_name="+", null=True
+    )
+
+    amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, choices=Currency, blank=True)
+    percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)
+    usd = models.DecimalField(max_digits=20, decimal_places=0, null=True)
+    original_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    original_currency = models.CharField(max_length=3, choices=Currency, blank=True)
+    original_percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)
+    days = models.IntegerField(null=True)
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="investment", estimate__isnull=False)
+                | Q(kind="jobs", jobs__isnull=False)
+                | Q(kind="status", status__isnull=False)
+                | Q(kind="due", due__isnull=False),
+                name="change_has_the_claim_of_its_kind",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["-day", "-id"]),
+            models.Index(fields=["project", "-day"]),
+            models.Index(fields=["kind", "direction", "-day"]),
+        ]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.project}: {self.get_kind_display()} {self.get_direction_display()}"
+        )

@@ -1,0 +1,112 @@
+"""Who met whom: meetings between officials and investors."""
+
+import datetime as dt
+import uuid
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .project import Project
+from .source import Source
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def get_by_natural_key(self, uid: str) -> "Meeting":
+        return self.get(uid=uid)
+
+    def known(self: Self, day: dt.date | None) -> Self:
+        """Leave out what was published after that day."""
+        if day is None:
+            return self
+        published = Coalesce("source__published_on", "date")
+        return self.annotate(known_by=published).filter(known_by__lte=day)
+
+
+class Meeting(models.Model):
+    """One meeting, signing or ceremony at which projects were discussed."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    date = models.DateField(
+        _("day"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty when the source does not give the day."),
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    topic = models.CharField(
+        _("topic"), max_length=400, help_text=_("In our own words.")
+    )
+    projects = models.ManyToManyField(
+        Project, related_name="meetings", verbose_name=_("projects")
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="meetings", verbose_name=_("source")
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = [models.F("date").desc(nulls_last=True), "-pk"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+    def __str__(self) -> str:
+        return self.topic
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('meeting_list')}#meeting-{self.pk}"
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uid),)
+
+    @property
+    def known_on(self) -> dt.date | None:
+        """The day the meeting became known: when its source was published."""
+        return self.source.published_on or self.date
+
+    def clean(self) -> None:
+        if self.date and self.date > timezone.localdate():
+            raise ValidationError({"date": _("This day is yet to come.")})
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def get_by_natural_key(self, uid: str, name: str) -> "Participant":
+        return self.get(meeting__uid=uid, name=name)
+
+
+class Participant(models.Model):
+    """One person at one meeting, with the post held at the time."""
+
+    class Side(models.TextChoices):
+        KAZAKHSTAN = "kazakhstan", _("Kazakhstan")
+        INVESTOR = "investor", _("investor")
+        OTHER = "other", _("other")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("post"), max_length=200, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    side = models.CharField(_("side"), max_length=12, choices=Side)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "name"], name="participant_once_a_meeting"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str, str]:
+        return (str(self.meeting.uid), self.name)

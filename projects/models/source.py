@@ -1,0 +1,125 @@
+"""Evidence: the reports that every figure rests on."""
+
+import uuid
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+#: Parameters that say how a reader came to a page, not which page it is.
+_TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "_openstat")
+
+
+def normalise_url(url: str) -> str:
+    """Return one spelling for the ways to write a page's address.
+
+    Scheme https, host in lower case without "www." and default port, no fragment,
+    no tracking parameters, no slash at the end. A text that is no web address comes
+    back stripped, for the field's validators to refuse.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return url
+    if parts.scheme.lower() not in {"http", "https"} or not host:
+        return url
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not name.lower().startswith(_TRACKING)
+    ]
+    netloc = host if port in {None, 80, 443} else f"{host}:{port}"
+    return urlunsplit(("https", netloc, parts.path.rstrip("/"), urlencode(query), ""))
+
+
+class PageURLField(models.URLField):
+    """A web address kept, and looked up, in its normalised spelling."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return normalise_url(value) if value else None
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def get_by_natural_key(self, uid: str) -> "Source":
+        return self.get(uid=uid)
+
+
+class Source(models.Model):
+    """One published report: an article, a press release, a company's page."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", _("government or state body")
+        COMPANY = "company", _("the investor or its partner")
+        PRESS = "press", _("press")
+
+    class Language(models.TextChoices):
+        ENGLISH = "en", _("English")
+        RUSSIAN = "ru", _("Russian")
+        KAZAKH = "kk", _("Kazakh")
+        CHINESE = "zh", _("Chinese")
+        OTHER = "other", _("other")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    publisher = models.CharField(
+        _("publisher"), max_length=200, help_text=_("Who published it.")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PRESS)
+    url = PageURLField(
+        _("address"),
+        max_length=500,
+        null=True,
+        blank=True,
+        unique=True,
+        error_messages={"unique": _("This report is on file already.")},
+        help_text=_("Paste it as it is: tracking parameters are taken off."),
+    )
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on the page. Empty when the page gives no full day."),
+    )
+    language = models.CharField(
+        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
+    )
+    title = models.CharField(
+        _("what it reports"),
+        max_length=200,
+        blank=True,
+        help_text=_("In our own words: never the headline."),
+    )
+    text = models.TextField(
+        _("text of the report"),
+        blank=True,
+        help_text=_("For editors only: never shown to readers, never exported."),
+    )
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = [models.F("published_on").desc(nulls_last=True), "publisher"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    def __str__(self) -> str:
+        if self.published_on is None:
+            return f"{self.publisher} ({_('day not stated')})"
+        return f"{self.publisher}, {date_format(self.published_on, 'j M Y')}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("source_detail", args=[self.pk])
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uid),)
+
+    def clean(self) -> None:
+        if self.published_on and self.published_on > timezone.localdate():
+            raise ValidationError({"published_on": _("This day is yet to come.")})

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from .views import project
+
+todo = project.project_list
+urlpatterns = [
+    path("", todo, name="dashboard"),
+    path("projects/", project.project_list, name="project_list"),
+    path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("i/", todo, name="investor_list"),
+    path("i/<slug:slug>/", todo, name="investor_detail"),
+    path("r/", todo, name="region_list"),
+    path("r/<slug:slug>/", todo, name="region_detail"),
+    path("s/<slug:slug>/", todo, name="sector_detail"),
+    path("m/", todo, name="meeting_list"),
+    path("f/", todo, name="facility_list"),
+    path("so/<int:pk>/", todo, name="source_detail"),
+    path("about/", todo, name="about"),
+]
