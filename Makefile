@@ -45,11 +45,10 @@ check: lint ## lint, then the checks of models and production settings
 	$(PY) manage.py check --deploy --fail-level WARNING && \
 	$(PY) manage.py collectstatic --noinput --clear --verbosity 0
 
-lint: $(VENV)/.requirements-dev ## ruff, djade on templates, mypy
+lint: $(VENV)/.requirements-dev ## style and types: ruff, mypy
 	@echo "Checking style and types"
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(if $(TEMPLATES),$(VENV)/bin/djade --check --target-version 5.2 $(TEMPLATES))
 	@$(PY) -m mypy
 
 format: $(VENV)/.requirements-dev ## format Python and templates
