@@ -28,7 +28,7 @@ run: $(VENV)/.requirements catalogues ## set up what is missing, load the data, 
 	@echo "First editor account:  DEBUG=true $(PY) manage.py createsuperuser"
 	@echo "The site:              http://127.0.0.1:$(PORT)/   (Ctrl-C ends it)"
 	@echo
-	@exec $(PY) manage.py runserver --verbosity 0 127.0.0.1:$(PORT) || { echo "The site stopped. If the port is taken: PORT=9000 make run" >&2; exit 1; }
+	@$(PY) manage.py runserver --verbosity 0 127.0.0.1:$(PORT) || { echo "The site stopped. If the port is taken: PORT=9000 make run" >&2; exit 1; }
 
 test: $(VENV)/.requirements-dev catalogues ## all tests: SQLite, then PostgreSQL, browser tests in both
 	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && \
