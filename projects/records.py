@@ -206,7 +206,7 @@ class ProjectRecord:
     def meetings(self) -> list[Meeting]:
         meetings = self.project.meetings.select_related("source")
         known = meetings.prefetch_related("participants").known(self.day)
-        return list(known)
+        return list(known.latest_first())
 
     # --- Sources ---
 

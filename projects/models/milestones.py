@@ -153,6 +153,10 @@ class MilestoneReport(Claim):
 
 
 class MilestoneStateQuerySet(WindowQuerySet):
+    def of(self: Self, states: models.QuerySet) -> Self:
+        """Keep the promises of the projects that these states are of."""
+        return self.filter(milestone__project__in=states.values("project"))
+
     def still_open(self: Self) -> Self:
         """Keep promises without a reported outcome."""
         return self.filter(outcome="")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from babel.dates import format_date
 from django import template
@@ -11,8 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from projects import money, periods, quantities
+from projects import charts, money, periods, quantities
 from projects.figures import Figure
+from projects.filters import ProjectFilter
 from projects.models import InvestmentEstimate, MilestoneState, ProjectState
 from projects.models.milestones import Standing
 
@@ -200,3 +202,46 @@ def equivalent(figure: Figure, currency: str) -> str | SafeString:
         return short(low)
     title = _("at the rate of %(month)s") % {"month": month(figure.month)}
     return format_html('<span title="{}">{}</span>', title, short(low))
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """Print a number for SVG, with a point in every language."""
+    return str(value)
+
+
+@register.filter
+def short_reported(estimate: InvestmentEstimate) -> str:
+    """Print an estimate short, in its own currency: > 200 bn KZT."""
+    sign = quantities.SIGNS[quantities.Qualifier(estimate.qualifier)]
+    text = short(estimate.amount)
+    if estimate.amount_to is not None:
+        text += f" – {short(estimate.amount_to)}"
+    return f"{sign}\u200a{text}\u00a0{estimate.currency}".strip("\u200a")
+
+
+@register.simple_tag
+def address(found: ProjectFilter, **changes: str) -> str:
+    """Return the query string in view with some parameters changed."""
+    return found.address(**changes)
+
+
+@register.simple_tag
+def map_bounds(currency: str) -> list[tuple[str, str]]:
+    """Return (shade, upper end in billions) of each class; the last has no end."""
+    bounds = charts.MAP_CLASSES[currency]
+    ends = [number(Decimal(bound) / 1_000_000_000) for bound in bounds] + [""]
+    return [(f"r{place}", end) for place, end in enumerate(ends, start=1)]
+
+
+@register.simple_tag
+def yearly(pipeline: dict[str, Any]) -> dict[str, Any]:
+    """Turn a stacked chart into a table: the level at each end of a year, and now."""
+    series = pipeline["series"]
+    days = [date.fromisoformat(point["x"]) for point in series[0]["points"]]
+    kept = [n for n, d in enumerate(days) if d.month == 12 or d == days[-1]]
+    rows = [
+        (days[n], [number(round(Decimal(one["points"][n]["y"]), 2)) for one in series])
+        for n in reversed(kept)
+    ]
+    return {"labels": [one["label"] for one in series], "rows": rows}

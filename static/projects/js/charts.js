@@ -53,7 +53,9 @@
       let free = Infinity;
       const ends = chart.data.datasets.flatMap((set, index) => {
         const last = chart.getDatasetMeta(index).data.at(-1);
-        if (!set.endLabel || !last || Number.isNaN(last.y)) return [];
+        const level = set.data.at(-1)?.y;
+        // An area that has come to nothing has no room for a name.
+        if (!set.endLabel || !last || Number.isNaN(last.y) || (set.fill && !level)) return [];
         const below = index && set.fill ? chart.getDatasetMeta(index - 1).data.at(-1).y : last.base;
         return [{ text: set.endText ?? set.label, colour: set.endColour ?? ink, y: set.fill ? (last.y + (below ?? chart.chartArea.bottom)) / 2 : last.y }];
       });
