@@ -285,10 +285,11 @@ class ProjectFilter(filters.FilterSet):
         return states
 
     def with_participant(self, states: Any, name: str, value: list[Any]) -> Any:
+        """Keep projects in which such a participant was known; `name` is a column."""
         if not value:
             return states
-        column = f"{self.filters[name].field_name}__in"
-        return states.filter(project__in=self._participations(**{column: value}))
+        parts = self._participations(**{f"{name}__in": value})
+        return states.filter(project__in=parts)
 
     def _participations(self, **lookups: Any) -> Any:
         known = Participation.objects.known(self.day)
