@@ -32,7 +32,10 @@ from .models import (
     SpecialEconomicZone,
     Status,
 )
+from .models.counting import FIGURES, Counted
 from .models.state import ProjectStateQuerySet
+from .money import Currency
+from .quantities import Qualifier
 from .search import words
 from .totals import Totals
 
@@ -87,6 +90,15 @@ def day_filter(**kwargs: Any) -> filters.DateFilter:
     return filters.DateFilter(
         input_formats=["%Y-%m-%d"],
         error_messages={"invalid": gettext_lazy("not a day such as 2025-06-30")},
+        **kwargs,
+    )
+
+
+def month_filter(**kwargs: Any) -> filters.DateFilter:
+    """Return a filter for a month as in an address: 2025-06."""
+    return filters.DateFilter(
+        input_formats=["%Y-%m"],
+        error_messages={"invalid": gettext_lazy("not a month such as 2025-06")},
         **kwargs,
     )
 
@@ -168,6 +180,19 @@ class ProjectFilter(filters.FilterSet):
         keys=CHANGED, method="with_change", label=gettext_lazy("Since first report")
     )
     overdue = OneOf(keys=["1"], method="with_overdue", label=gettext_lazy("Overdue"))
+    counted = KeysFilter(
+        keys=Counted.values, method="with_standing", label=gettext_lazy("In the total")
+    )
+    qualifier = KeysFilter(
+        keys=Qualifier.values, method="with_qualifier", label=gettext_lazy("Reported")
+    )
+    reported_in = KeysFilter(
+        field_name="estimate__currency",
+        keys=Currency.values,
+        label=gettext_lazy("Reported in"),
+    )
+    rate_month = month_filter(field_name="rate_month")
+    figure = OneOf(keys=list(FIGURES), method="keep")
     currency = OneOf(keys=["USD", "KZT"], method="keep")
     as_of = day_filter(method="keep", label=gettext_lazy("As known on"))
     sort = OneOf(keys=SORT_KEYS, method="keep")
@@ -231,6 +256,11 @@ class ProjectFilter(filters.FilterSet):
         return self.values.get("currency") or "USD"
 
     @property
+    def figure(self) -> str:
+        """What `counted` and `qualifier` are about: investment or jobs."""
+        return self.values.get("figure") or "investment"
+
+    @property
     def ordering(self) -> str:
         return self.values.get("sort") or DEFAULT_SORT
 
@@ -255,13 +285,16 @@ class ProjectFilter(filters.FilterSet):
     def totals(self) -> Totals:
         return self.states.totals(self.day, self.today, self.in_currency)
 
-    @cached_property
-    def paginator(self) -> Paginator:
+    def in_order(self) -> ProjectStateQuerySet:
+        """Return every row with its records, in the order of the list."""
         column = F(SORTS[self.ordering.removeprefix("-")])
         descending = self.ordering.startswith("-")
         first = (column.desc if descending else column.asc)(nulls_last=True)
-        states = self.states.with_records(self.day).order_by(first, "project__name")
-        paginator = Paginator(states, PER_PAGE)
+        return self.states.with_records(self.day).order_by(first, "project__name")
+
+    @cached_property
+    def paginator(self) -> Paginator:
+        paginator = Paginator(self.in_order(), PER_PAGE)
         paginator.count = self.totals.projects  # one query less: it is known
         return paginator
 
@@ -314,6 +347,14 @@ class ProjectFilter(filters.FilterSet):
     def with_overdue(self, states: Any, name: str, value: str) -> Any:
         return states.overdue(self.today)
 
+    def with_standing(self, states: Any, name: str, value: list[str]) -> Any:
+        """Keep projects by how they stand in the total of the figure asked about."""
+        return states.counted_as(self.day, self.figure, value) if value else states
+
+    def with_qualifier(self, states: Any, name: str, value: list[str]) -> Any:
+        """Keep projects by how firmly their figure is stated."""
+        return states.stated_as(self.figure, value) if value else states
+
     def keep(self, states: Any, name: str, value: Any) -> Any:
         """Leave the rows: the parameter says how to show them, or as of when."""
         return states
@@ -335,6 +376,9 @@ class ProjectFilter(filters.FilterSet):
             return country_name(value, get_language() or "en")
         if name == "changed":
             return str(Direction(value).label)
+        if name in ("counted", "qualifier"):
+            choice = Counted(value) if name == "counted" else Qualifier(value)
+            return f"{choice.label}{_(' (jobs)') if self.figure == 'jobs' else ''}"
         return label
 
     # --- Addresses ---

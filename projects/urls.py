@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import dashboard, project
+from .views import dashboard, explain, project
 
 todo = project.project_list
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
+    path("explain/", explain.total_explain, name="total_explain"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
     path("i/", todo, name="investor_list"),
     path("i/<slug:slug>/", todo, name="investor_detail"),

@@ -27,9 +27,10 @@ from projects.quantities import Qualifier
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
+from .counting import Counted, CountingQuerySet
 from .milestones import MilestoneReport
 from .project import Participation, Project
-from .window import Window, WindowQuerySet, window_rules
+from .window import Window, window_rules
 
 #: Grouped rows: dictionaries, as `values()` gives them.
 Rows = QuerySet[Any, dict[str, Any]]
@@ -38,7 +39,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(WindowQuerySet):
+class ProjectStateQuerySet(CountingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -54,6 +55,18 @@ class ProjectStateQuerySet(WindowQuerySet):
             "project__sector", "project__region", "estimate", "job_estimate"
         ).prefetch_related(Prefetch("project__participations", known))
 
+    def with_evidence(self: Self) -> Self:
+        """Fetch the sources of the headline figures, and what a file says beside."""
+        return self.select_related(
+            "project__zone",
+            "project__part_of",
+            "status_report__source",
+            "estimate__source",
+            "job_estimate__source",
+            "first_estimate",
+            "due_report__milestone",
+        )
+
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""
         states = self.filter(project__in=projects, investment_usd__isnull=False)
@@ -67,17 +80,15 @@ class ProjectStateQuerySet(WindowQuerySet):
         """Mark with `counted` and `jobs_counted` the rows that totals count.
 
         Counted is what goes ahead, has a figure, and is not an umbrella whose parts
-        have figures of their own on that day.
+        have figures of their own on that day. `in_total` and `jobs_in_total` name the
+        group of each row.
         """
-        ahead = ~Q(status__in=HALTED)
         return self.annotate(
-            umbrella=_flag(ahead & _umbrella(day, "investment_usd")),
-            counted=_flag(
-                ahead
-                & Q(investment_usd__isnull=False)
-                & ~_umbrella(day, "investment_usd")
-            ),
-            jobs_counted=_flag(ahead & Q(jobs__isnull=False) & ~_umbrella(day, "jobs")),
+            in_total=self.standing(day, "investment"),
+            jobs_in_total=self.standing(day, "jobs"),
+            umbrella=_flag(Q(in_total=Counted.UMBRELLA)),
+            counted=_flag(Q(in_total=Counted.YES)),
+            jobs_counted=_flag(Q(jobs_in_total=Counted.YES)),
         )
 
     def totals(self: Self, day: date | None, today: date, currency: str) -> Totals:
@@ -91,8 +102,8 @@ class ProjectStateQuerySet(WindowQuerySet):
             raised=Count("pk", filter=Q(trend=Direction.RAISED)),
             cut=Count("pk", filter=Q(trend=Direction.CUT)),
             overdue=Count("pk", filter=ahead & Q(due_end__lt=today)),
-            **_sums("investment", AMOUNT_FIELDS[currency], "estimate", "counted"),
-            **_sums("jobs", "jobs", "job_estimate", "jobs_counted"),
+            **_sums("investment", AMOUNT_FIELDS[currency], "estimate", "in_total"),
+            **_sums("jobs", "jobs", "job_estimate", "jobs_in_total"),
         )
         return Totals(
             **{name: row[name] for name in Totals.COUNTS},
@@ -199,13 +210,6 @@ def _earlier(one: str, other: str) -> Case:
     )
 
 
-def _umbrella(day: date | None, figure: str) -> Q:
-    """Match umbrellas of which a part has this figure on that day."""
-    parts = ProjectState.objects.at(day).filter(project__part_of__isnull=False)
-    with_figure = parts.exclude(**{figure: None}).values("project__part_of")
-    return Q(project__in=with_figure)
-
-
 def _sum(column: str, condition: Q | None = None) -> Sum:
     """Add up whole numbers as such: SQLite's decimals are floats when summed."""
     return Sum(column, filter=condition, output_field=models.BigIntegerField())
@@ -219,10 +223,9 @@ def _flag(condition: Q) -> Case:
     )
 
 
-def _sums(name: str, amount: str, claim: str, flag: str) -> dict[str, Any]:
-    """Return the aggregates behind one `Total`."""
-    counted = Q(**{flag: True})
-    unknown = ~Q(status__in=HALTED) & Q(**{f"{amount}__isnull": True})
+def _sums(name: str, amount: str, claim: str, group: str) -> dict[str, Any]:
+    """Return the aggregates behind one `Total`; `group` names how rows stand in it."""
+    counted, unknown = Q(**{group: Counted.YES}), Q(**{group: Counted.NO_FIGURE})
     return {
         f"{name}_sum": _sum(amount, counted),
         f"{name}_projects": Count("pk", filter=counted),

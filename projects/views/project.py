@@ -27,6 +27,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "headings": links.headings_of(found),
         "sort_options": links.sort_options(found),
         "happened": links.happened_options(found),
+        "by_link": links.fields_by_link(found),
         "pages": found.paginator.get_elided_page_range(found.rows.number),
         "page_prefix": links.page_prefix(found),
     }
