@@ -76,7 +76,7 @@ class Explanation:
     def rows(self) -> list[Row]:
         """The rows in view in groups, in one query."""
         column = AMOUNT_FIELDS[self.found.in_currency] if self.is_money else "jobs"
-        return self.found.states.explained(self.found.day, self.figure, column)
+        return self.found.states.explained(self.figure, column)
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -133,7 +133,7 @@ class Explanation:
             Share(
                 Qualifier(q),
                 self._number_of(q),
-                sum(row["amount"] for row in self._counted_rows if row["qualifier"] == q),
+                sum(row["amount"] for row in self._counted_rows if row["firmness"] == q),
                 self._url(counted=Counted.YES, qualifier=q),
             )
             for q in Qualifier.values
@@ -160,7 +160,7 @@ class Explanation:
         return Step(key, projects, sum(known) if known else None, self._url(**changes))
 
     def _number_of(self, qualifier: str) -> int:
-        rows = (row for row in self._counted_rows if row["qualifier"] == qualifier)
+        rows = (row for row in self._counted_rows if row["firmness"] == qualifier)
         return sum(row["projects"] for row in rows)
 
     def _conversion(

@@ -108,13 +108,13 @@ COLUMNS = (
     Column(
         "country_codes", _("ISO 3166-1 codes."), lambda s: "; ".join(_country_codes(s))
     ),
-    Column("region", _("Empty: several, or not known."), _of("project.region.name")),
-    Column("region_code", _("ISO 3166-2 code."), _of("project.region.code")),
+    Column("region", _("Empty: several, or not known."), _of("region.name")),
+    Column("region_code", _("ISO 3166-2 code."), _of("region.code")),
     Column("place", _("Town or district."), _of("project.place")),
-    Column("zone", _("Special economic zone."), _of("project.zone.name")),
-    Column("zone_key", _("Its key."), _of("project.zone.key")),
-    Column("sector", _("Sector of the economy."), _of("project.sector.name")),
-    Column("sector_key", _("Its key."), _of("project.sector.key")),
+    Column("zone", _("Special economic zone."), _of("zone.name")),
+    Column("zone_key", _("Its key."), _of("zone.key")),
+    Column("sector", _("Sector of the economy."), _of("sector.name")),
+    Column("sector_key", _("Its key."), _of("sector.key")),
     Column("status", _("How far it is."), _of("get_status_display")),
     Column("status_code", _("Its key."), _of("status")),
     *_evidence("status", "status_report"),
@@ -175,7 +175,7 @@ def rows_of(
     found: ProjectFilter, absolute: Callable[[str], str]
 ) -> Iterator[dict[str, Value]]:
     """Yield each row in view, in the order of the list; `absolute` completes a URL."""
-    states = found.in_order().marked(found.day).with_evidence()
+    states = found.in_order().with_groups().with_evidence()
     for state in states.iterator(chunk_size=CHUNK):
         row = {column.name: column.value(state) for column in COLUMNS}
         yield row | {"project_url": absolute(str(row["project_url"]))}

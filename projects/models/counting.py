@@ -1,10 +1,9 @@
 """Which figures a total counts, and the groups that explain it.
 
-A total adds up the latest figure of each project in view. Each project stands in
-exactly one of four groups, so the groups of any view add up to the view.
+Each project in view stands in exactly one of four groups, so the groups of any view
+add up to the view.
 """
 
-from datetime import date
 from typing import Any, NamedTuple, Self
 
 from django.db import models
@@ -24,73 +23,62 @@ class Counted(models.TextChoices):
     HALTED = "halted", _("Suspended or cancelled")
 
 
-class FigureColumns(NamedTuple):
-    """Where one headline figure of a state is kept: its claim, and its number."""
+class Columns(NamedTuple):
+    """Where a state keeps one headline figure.
 
-    claim: str
+    The number is empty where it is not known; the flag says whether totals count it.
+    """
+
     number: str
-    amount: str
+    flag: str
+    qualifier: str
     reported: str
 
 
 #: The figures that are added up; what `figure` in an address may say.
 FIGURES = {
-    "investment": FigureColumns(
-        "estimate", "investment_usd", "investment_usd", "estimate__amount"
+    "investment": Columns(
+        "investment_usd", "counted", "investment_qualifier", "estimate__amount"
     ),
-    "jobs": FigureColumns("job_estimate", "jobs", "jobs", "job_estimate__count"),
+    "jobs": Columns("jobs", "jobs_counted", "jobs_qualifier", "job_estimate__count"),
 }
 
 
 class CountingQuerySet(WindowQuerySet):
     """States of projects, told apart by how they stand in a total."""
 
-    def standing(self: Self, day: date | None, figure: str) -> Case:
-        """Return the group of each row: halted first, then its parts, then itself."""
-        return Case(
-            When(status__in=HALTED, then=Value(Counted.HALTED)),
-            When(self._umbrella(day, figure), then=Value(Counted.UMBRELLA)),
-            When(**{FIGURES[figure].number: None}, then=Value(Counted.NO_FIGURE)),
-            default=Value(Counted.YES),
-            output_field=models.CharField(),
-        )
-
-    def _umbrella(self: Self, day: date | None, figure: str) -> Q:
-        """Match umbrellas of which a part has this figure on that day."""
-        parts = self.model._default_manager.at(day).exclude(project__part_of=None)
-        with_figure = parts.exclude(**{FIGURES[figure].number: None})
-        return Q(project__in=with_figure.values("project__part_of"))
-
-    def counted_as(
-        self: Self, day: date | None, figure: str, groups: list[str]
-    ) -> Self:
+    def counted_as(self: Self, figure: str, groups: list[str]) -> Self:
         """Keep the rows that stand in one of these groups."""
-        # An alias of its own name: a view may be narrowed by either figure.
-        name = f"{figure}_group"
-        groups_of = self.alias(**{name: self.standing(day, figure)})
-        return groups_of.filter(**{f"{name}__in": groups})
+        wanted = Q()
+        for group in groups:
+            wanted |= _groups(figure)[group]
+        return self.filter(wanted)
 
     def stated_as(self: Self, figure: str, qualifiers: list[str]) -> Self:
         """Keep the rows whose figure carries one of these qualifiers."""
-        return self.filter(**{f"{FIGURES[figure].claim}__qualifier__in": qualifiers})
+        return self.filter(**{f"{FIGURES[figure].qualifier}__in": qualifiers})
 
-    def explained(
-        self: Self, day: date | None, figure: str, amount: str
-    ) -> list[dict[str, Any]]:
-        """Group by what makes the total, with `projects` and sums; one query.
+    def with_groups(self: Self) -> Self:
+        """Say of each row how it stands: `in_total` and `jobs_in_total`."""
+        return self.annotate(
+            in_total=_group("investment"), jobs_in_total=_group("jobs")
+        )
 
-        By group, currency of the report, month of the rate, and qualifier: `amount`
-        as added up, `reported` as the sources give it, and how many are `parts` of
-        an umbrella.
+    def explained(self: Self, figure: str, amount: str) -> list[dict[str, Any]]:
+        """Group by what makes a total, with `projects` and sums; one query.
+
+        By group, qualifier, currency of the report and month of the rate: `amount`
+        as added up, `reported` as the sources give it, how many are `parts` of an
+        umbrella.
         """
         columns = FIGURES[figure]
         return list(
             self.annotate(
-                group=self.standing(day, figure),
-                qualifier=F(f"{columns.claim}__qualifier"),
+                group=_group(figure),
+                firmness=F(columns.qualifier),
                 currency=F("estimate__currency"),
             )
-            .values("group", "qualifier", "currency", "rate_month")
+            .values("group", "firmness", "currency", "rate_month")
             .annotate(
                 projects=Count("pk"),
                 with_figure=Count(columns.number),
@@ -100,6 +88,23 @@ class CountingQuerySet(WindowQuerySet):
             )
             .order_by()
         )
+
+
+def _groups(figure: str) -> dict[str, Q]:
+    """Return what makes the rows of each group; no row is in two of them."""
+    columns, halted = FIGURES[figure], Q(status__in=HALTED)
+    unknown, counted = Q(**{columns.number: None}), Q(**{columns.flag: True})
+    return {
+        Counted.YES: counted,
+        Counted.HALTED: halted,
+        Counted.NO_FIGURE: ~halted & unknown,
+        Counted.UMBRELLA: ~halted & ~unknown & ~counted,
+    }
+
+
+def _group(figure: str) -> Case:
+    whens = [When(rows, then=Value(group)) for group, rows in _groups(figure).items()]
+    return Case(*whens, output_field=models.CharField())
 
 
 def _sum(column: str) -> Sum:
