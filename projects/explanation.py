@@ -68,8 +68,8 @@ class Explanation:
     """The steps from the projects in view to one of their totals."""
 
     def __init__(self, found: ProjectFilter) -> None:
-        self.found, self.figure = found, found.figure
-        self.is_money = found.figure == "investment"
+        self.found, self.figure = found, found.in_figure
+        self.is_money = found.in_figure == "investment"
         self.unit = found.in_currency if self.is_money else _("jobs")
 
     @cached_property
@@ -133,7 +133,9 @@ class Explanation:
             Share(
                 Qualifier(q),
                 self._number_of(q),
-                sum(row["amount"] for row in self._counted_rows if row["firmness"] == q),
+                sum(
+                    row["amount"] for row in self._counted_rows if row["firmness"] == q
+                ),
                 self._url(counted=Counted.YES, qualifier=q),
             )
             for q in Qualifier.values
@@ -190,7 +192,9 @@ class Explanation:
         rates = ExchangeRate.objects.of_months(months)
         return {(rate.currency, rate.month): rate for rate in rates}
 
-    def _own_currency_first(self, key: tuple[str, date | None]) -> tuple[bool, str, int]:
+    def _own_currency_first(
+        self, key: tuple[str, date | None]
+    ) -> tuple[bool, str, int]:
         currency, month = key
         newest_first = -month.toordinal() if month else 0
         return currency != self.found.in_currency, currency, newest_first

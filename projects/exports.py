@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .countries import country_name
 from .filters import ProjectFilter
-from .models import HOME, Claim, Participation, ProjectState
+from .models import Participation, ProjectState
+from .models.project import HOME
 
 #: Rows fetched at a time.
 CHUNK = 500
@@ -120,7 +121,10 @@ COLUMNS = (
     *_evidence("status", "status_report"),
     Column(
         "investment_usd",
-        _("Latest total in US dollars, at the rate of rate_month; of a range the lower end."),
+        _(
+            "Latest total in US dollars, at the rate of rate_month; of a range the "
+            "lower end."
+        ),
         _of("investment_usd"),
     ),
     Column("investment_kzt", _("The same in tenge."), _of("investment_kzt")),
@@ -138,9 +142,7 @@ COLUMNS = (
     Column(
         "reported_up_to", _("Upper end, of a range only."), _of("estimate.amount_to")
     ),
-    Column(
-        "reported_currency", _("Currency of the report."), _of("estimate.currency")
-    ),
+    Column("reported_currency", _("Currency of the report."), _of("estimate.currency")),
     *_evidence("investment", "estimate"),
     Column("jobs", _("Latest number of jobs."), _of("jobs")),
     Column(
@@ -176,6 +178,7 @@ def rows_of(
 ) -> Iterator[dict[str, Value]]:
     """Yield each row in view, in the order of the list; `absolute` completes a URL."""
     states = found.in_order().with_groups().with_evidence()
+    seen_on = f"?as_of={found.day}" if found.day else ""
     for state in states.iterator(chunk_size=CHUNK):
         row = {column.name: column.value(state) for column in COLUMNS}
-        yield row | {"project_url": absolute(str(row["project_url"]))}
+        yield row | {"project_url": absolute(f"{row['project_url']}{seen_on}")}

@@ -256,7 +256,7 @@ class ProjectFilter(filters.FilterSet):
         return self.values.get("currency") or "USD"
 
     @property
-    def figure(self) -> str:
+    def in_figure(self) -> str:
         """What `counted` and `qualifier` are about: investment or jobs."""
         return self.values.get("figure") or "investment"
 
@@ -354,11 +354,11 @@ class ProjectFilter(filters.FilterSet):
 
     def with_standing(self, states: Any, name: str, value: list[str]) -> Any:
         """Keep projects by how they stand in the total of the figure asked about."""
-        return states.counted_as(self.figure, value) if value else states
+        return states.counted_as(self.in_figure, value) if value else states
 
     def with_qualifier(self, states: Any, name: str, value: list[str]) -> Any:
         """Keep projects by how firmly their figure is stated."""
-        return states.stated_as(self.figure, value) if value else states
+        return states.stated_as(self.in_figure, value) if value else states
 
     def keep(self, states: Any, name: str, value: Any) -> Any:
         """Leave the rows: the parameter says how to show them, or as of when."""
@@ -383,7 +383,7 @@ class ProjectFilter(filters.FilterSet):
             return str(Direction(value).label)
         if name in ("counted", "qualifier"):
             choice = Counted(value) if name == "counted" else Qualifier(value)
-            return f"{choice.label}{_(' (jobs)') if self.figure == 'jobs' else ''}"
+            return f"{choice.label}{_(' (jobs)') if self.in_figure == 'jobs' else ''}"
         return label
 
     # --- Addresses ---

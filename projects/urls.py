@@ -1,11 +1,16 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import dashboard, explain, project
+from .views import dashboard, explain, export, project
 
 todo = project.project_list
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
+    re_path(
+        r"^projects/export\.(?P<kind>csv|xlsx|json|txt)$",
+        export.project_export,
+        name="project_export",
+    ),
     path("explain/", explain.total_explain, name="total_explain"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
     path("i/", todo, name="investor_list"),
