@@ -13,7 +13,7 @@ from .money import Currency, Rates
 
 class HasDay(Protocol):
     @property
-    def as_of(self) -> date: ...
+    def known_on(self) -> date: ...
 
 
 Dated = TypeVar("Dated", bound=HasDay)
@@ -48,6 +48,10 @@ class Figure:
     def as_of(self) -> date:
         return self.claim.as_of
 
+    @property
+    def known_on(self) -> date:
+        return self.claim.known_on
+
 
 @dataclass(frozen=True)
 class JobFigure:
@@ -66,13 +70,13 @@ class JobFigure:
         return None if self.claim.count_to is None else Decimal(self.claim.count_to)
 
     @property
-    def as_of(self) -> date:
-        return self.claim.as_of
+    def known_on(self) -> date:
+        return self.claim.known_on
 
 
 def latest(items: list[Dated], day: date) -> Dated | None:
-    """Return the last of the items, sorted by `as_of`, up to that day."""
-    place = bisect_right(items, day, key=lambda item: item.as_of)
+    """Return the last of the items, sorted by `known_on`, up to that day."""
+    place = bisect_right(items, day, key=lambda item: item.known_on)
     return items[place - 1] if place else None
 
 
@@ -87,9 +91,18 @@ def valued(claim: InvestmentEstimate, rates: Rates) -> Figure:
 
 
 def headlines(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
-    """Return the headline claim of each day, in order of time."""
-    ordered = sorted((c for c in claims if not c.is_retracted), key=Claim.order)
-    return list({claim.as_of: claim for claim in ordered}.values())
+    """Return the claims that became the headline, one a day, in order of time.
+
+    A claim counts from the day it was known. One that is about an earlier day than
+    the headline of its time never becomes one.
+    """
+    live = (claim for claim in claims if not claim.is_retracted)
+    found: dict[date, AnyClaim] = {}
+    headline: AnyClaim | None = None
+    for claim in sorted(live, key=lambda c: (c.known_on, c.order())):
+        if headline is None or claim.order() > headline.order():
+            found[claim.known_on] = headline = claim
+    return list(found.values())
 
 
 def totals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
@@ -101,7 +114,7 @@ def totals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
     claims = [claim for claim in claims if claim.scope == Scope.TOTAL]
     figures = headlines(claim for claim in claims if not claim.initial)
     first_original = next(iter(headlines(c for c in claims if c.initial)), None)
-    if first_original and (not figures or first_original.as_of <= figures[0].as_of):
+    if first_original and (not figures or first_original.known_on <= figures[0].known_on):
         figures = [first_original, *figures]
     return [valued(claim, rates) for claim in figures]
 
@@ -123,5 +136,5 @@ def headline_jobs(claims: Iterable[JobEstimate]) -> list[JobEstimate]:
     claims = [claim for claim in claims if claim.scope == Scope.TOTAL]
     everything = headlines(c for c in claims if c.kind == JobEstimate.Kind.TOTAL)
     permanent = headlines(c for c in claims if c.kind == JobEstimate.Kind.PERMANENT)
-    until = everything[0].as_of if everything else date.max
-    return [c for c in permanent if c.as_of < until] + everything
+    until = everything[0].known_on if everything else date.max
+    return [c for c in permanent if c.known_on < until] + everything

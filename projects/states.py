@@ -32,8 +32,8 @@ def project_states(book: Book) -> list[ProjectState]:
     """
     states = [_state(book, day) for day in book.days]
     close_windows(states)
-    if len(book.totals) > 1 and book.totals[0].as_of == book.totals[1].as_of:
-        day = book.totals[0].as_of
+    if len(book.totals) > 1 and book.totals[0].known_on == book.totals[1].known_on:
+        day = book.totals[0].known_on
         place = book.days.index(day)
         states.insert(place, _original_state(states[place], book.totals[0]))
     return states

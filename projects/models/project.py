@@ -32,7 +32,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             "investment_estimates__source",
             "job_estimates__source",
             "status_reports__source",
-            "facilities__reports",
+            "facilities__reports__source",
             "milestones__reports__source",
             "meetings__source",
             "parts__investment_estimates__source",
