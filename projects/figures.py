@@ -113,9 +113,9 @@ def totals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
     """
     claims = [claim for claim in claims if claim.scope == Scope.TOTAL]
     figures = headlines(claim for claim in claims if not claim.initial)
-    first_original = next(iter(headlines(c for c in claims if c.initial)), None)
-    if first_original and (not figures or first_original.known_on <= figures[0].known_on):
-        figures = [first_original, *figures]
+    original = next(iter(headlines(c for c in claims if c.initial)), None)
+    if original and (not figures or original.known_on <= figures[0].known_on):
+        figures = [original, *figures]
     return [valued(claim, rates) for claim in figures]
 
 

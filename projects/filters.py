@@ -8,6 +8,7 @@ region must not show the whole country.
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters as filters
 from django import forms
@@ -252,6 +253,21 @@ class ProjectFilter(filters.FilterSet):
         return self.today if self.today < timezone.localdate() else None
 
     @property
+    def is_future(self) -> bool:
+        """Whether a day yet to come was asked for: it is answered with the present."""
+        return (self.values.get("as_of") or self.today) > timezone.localdate()
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The day of the first claim on file."""
+        return ProjectState.objects.first_day()
+
+    @property
+    def is_before_all(self) -> bool:
+        """Whether nothing was known yet on the day asked for."""
+        return bool(self.day and self.first_day and self.day < self.first_day)
+
+    @property
     def in_currency(self) -> str:
         return self.values.get("currency") or "USD"
 
@@ -391,6 +407,14 @@ class ProjectFilter(filters.FilterSet):
     @property
     def present_address(self) -> str:
         return self.address(as_of=None) or "?"
+
+    @property
+    def seen_at(self) -> str:
+        """Return what a link to one record keeps of this view: day and currency."""
+        currency = self.in_currency if self.in_currency != "USD" else None
+        query = {"as_of": self.day, "currency": currency}
+        text = urlencode({name: value for name, value in query.items() if value})
+        return f"?{text}" if text else ""
 
     def address(self, **changes: Any) -> str:
         """Return the query string with some parameters changed; None drops one.

@@ -9,6 +9,7 @@ from projects.facets import facets_of
 from projects.filters import ProjectFilter
 from projects.models import Project, ProjectState
 from projects.records import ProjectRecord
+from projects.timemachine import TimeMachine
 
 from .shared import render_page
 
@@ -21,6 +22,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "rows": shown,
+        "time": TimeMachine(found),
         "sparks": charts.sparklines(history, found.today),
         "facets": facets_of(found),
         "chips": links.chips_of(found),
@@ -46,6 +48,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     record = ProjectRecord(project, found.day, found.today)
     context = {
         "found": found,
+        "time": TimeMachine(found),
         "project": project,
         "record": record,
         "history": charts.history(record, found.in_currency),
