@@ -182,7 +182,9 @@ class Explanation:
         )
 
     def _rates_for(self, currency: str, month: date | None) -> list[ExchangeRate]:
-        wanted = {currency, self.found.in_currency} - {Currency.KZT} if month else set()
+        if month is None:
+            return []
+        wanted = {currency, self.found.in_currency} - {Currency.KZT}
         return [self._rates[code, month] for code in sorted(wanted)]
 
     @cached_property

@@ -110,7 +110,7 @@ def _sum(total: Total, unit: str) -> str:
     """Say what the rows marked “yes” add up to, to check them by."""
     if total.amount is None:
         return _("no figure")
-    words = {
+    words: dict[str, str] = {
         Qualifier.AT_LEAST: _("at least"),
         Qualifier.AT_MOST: _("at most"),
         Qualifier.ABOUT: _("about"),

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from . import differences, figures
+from .conflicts import Conflict, conflicts_in
 from .differences import Difference
 from .figures import Figure
 from .models import (
@@ -213,6 +214,14 @@ class ProjectRecord:
         meetings = self.project.meetings.select_related("source")
         known = meetings.prefetch_related("participants").known(self.day)
         return list(known.latest_first())
+
+    # --- What does not fit together ---
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """The claims known by that day of which two can't both be true."""
+        claims = [*self._estimates, *self.jobs, *self.statuses]
+        return conflicts_in(self.project, claims, self._rates)
 
     # --- Sources ---
 

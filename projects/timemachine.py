@@ -14,7 +14,7 @@ from .pipeline import months
 
 @dataclass(frozen=True)
 class Turn:
-    """A step to another day; `url` is empty where nothing lies that way."""
+    """A step to another day."""
 
     label: str
     url: str
@@ -45,20 +45,22 @@ class TimeMachine:
 
     @property
     def turns(self) -> list[Turn]:
-        """A year and a month back, a month and a year on."""
-        return [
-            self._turn(_("a year earlier"), -12),
-            self._turn(_("a month earlier"), -1),
-            self._turn(_("a month later"), 1),
-            self._turn(_("a year later"), 12),
+        """A year and a month back, a month and a year on, as far as there are days."""
+        steps = [
+            (_("a year earlier"), -12),
+            (_("a month earlier"), -1),
+            (_("a month later"), 1),
+            (_("a year later"), 12),
         ]
+        return [self._turn(label, by) for label, by in steps if self._leads(by)]
+
+    def _leads(self, by: int) -> bool:
+        if by > 0:
+            return self.day < self.today
+        return bool(self.months) and shifted(self.day, by) >= self.months[0]
 
     def _turn(self, label: str, by: int) -> Turn:
         day = shifted(self.day, by)
-        if not self.first or (by < 0 and day < self.first.replace(day=1)):
-            return Turn(label, "")
-        if by > 0 and self.day >= self.today:
-            return Turn(label, "")
         as_of = day.isoformat() if day < self.today else None
         return Turn(label, self.found.address(as_of=as_of) or "?")
 
