@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .filters import SORTS, ProjectFilter
+from .filters import ProjectFilter
+from .query import Query
+
+#: Sort keys of words.
+NAMES = ("name", "project", "publisher", "status")
 
 SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
 
@@ -27,7 +31,8 @@ def _several(found: ProjectFilter) -> Iterator[Chip]:
         for value, label in chosen.items():
             rest = [other for other in chosen if other != value]
             yield Chip(
-                f"{found.filters[name].label}: {label}", found.address(**{name: rest})
+                f"{found.filters[name].label}: {label}",
+                found.address(**{name: rest}) or "?",
             )
 
 
@@ -48,7 +53,7 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
             continue
         value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
         label = text % value if "%s" in text else text
-        yield Chip(label, found.address(**{name: None}))
+        yield Chip(label, found.address(**{name: None}) or "?")
 
 
 @dataclass(frozen=True)
@@ -59,22 +64,22 @@ class Heading:
     sorted: str
 
 
-def headings_of(found: ProjectFilter) -> dict[str, Heading]:
+def headings_of(found: Query) -> dict[str, Heading]:
     """Return the sort link of each column; the column in use turns round."""
-    return {key: _heading(found, key) for key in SORTS}
+    return {key: _heading(found, key) for key in found.SORTS}
 
 
-def _heading(found: ProjectFilter, key: str) -> Heading:
+def _heading(found: Query, key: str) -> Heading:
     down, up = f"-{key}", key
     # Names are read from A on, figures from the largest on.
-    first, second = (up, down) if key == "name" else (down, up)
+    first, second = (up, down) if key in NAMES else (down, up)
     now = {down: "descending", up: "ascending"}.get(found.ordering, "")
     return Heading(
         found.address(sort=second if found.ordering == first else first), now
     )
 
 
-def page_prefix(found: ProjectFilter) -> str:
+def page_prefix(found: Query) -> str:
     """Return the query string up to the number of the page."""
     address = found.address()
     return f"{address}&page=" if address else "?page="
