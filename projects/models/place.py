@@ -1,7 +1,10 @@
 """Where and what: regions, special economic zones, sectors."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +20,12 @@ class NamedQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, key: str) -> models.Model:
         return self.get(**{self.model.NATURAL_KEY: key})
+
+
+class RegionQuerySet(NamedQuerySet):
+    def known_as(self: Self, name: str) -> Self:
+        """Keep the region with this slug or ISO code, in any case."""
+        return self.filter(Q(slug__iexact=name) | Q(code__iexact=name))
 
 
 class TranslatedName(models.Model):
@@ -85,6 +94,8 @@ class Region(ShortName):
         decimal_places=1,
         help_text=_("Where the label stands on the map, which is 567 high."),
     )
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_en"]

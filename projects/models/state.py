@@ -10,6 +10,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -76,23 +77,47 @@ class ProjectStateQuerySet(WindowQuerySet):
 
     def totals(self: Self, day: date | None, today: date, currency: str) -> Totals:
         """Add up the rows in one query; `currency` is USD or KZT."""
-        ahead = ~Q(status__in=HALTED)
-        row = self.marked(day).aggregate(
-            projects=Count("pk"),
-            halted=Count("pk", filter=~ahead),
-            umbrellas=Count("pk", filter=Q(umbrella=True)),
-            compared=Count("pk", filter=~Q(trend="")),
-            raised=Count("pk", filter=Q(trend=Direction.RAISED)),
-            cut=Count("pk", filter=Q(trend=Direction.CUT)),
-            overdue=Count("pk", filter=ahead & Q(due_end__lt=today)),
-            **_sums("investment", AMOUNT_FIELDS[currency], "estimate", "counted"),
-            **_sums("jobs", "jobs", "job_estimate", "jobs_counted"),
+        return totals_of(self.marked(day).aggregate(**_figures(today, currency)))
+
+    def grouped(
+        self: Self, day: date | None, today: date, *keys: str, currency: str
+    ) -> Self:
+        """Group by the keys, with what `totals_of` makes the totals of each of.
+
+        Beside that: `operating` projects, and the day last `reported` on one.
+        """
+        return (
+            self.marked(day)
+            .values(*keys)
+            .annotate(
+                operating=Count("pk", filter=Q(status=Status.OPERATING)),
+                reported=Max("valid_from"),
+                **_figures(today, currency),
+            )
+            .order_by()
         )
-        return Totals(
-            **{name: row[name] for name in Totals.COUNTS},
-            investment=_total(row, "investment"),
-            jobs=_total(row, "jobs"),
+
+    def by_investor(
+        self: Self,
+        day: date | None,
+        today: date,
+        investors: models.QuerySet,
+        currency: str,
+    ) -> Self:
+        """Group by these participants as known on the day; `led`: as lead investor.
+
+        A project counts in full under each of its participants.
+        """
+        parts = Participation.objects.known(day).filter(investor__in=investors)
+        role = Q(project__participations__role=Participation.Role.LEAD)
+        groups = self.filter(project__participations__in=parts).grouped(
+            day, today, "project__participations__investor", currency=currency
         )
+        return groups.annotate(led=Count("pk", filter=role))
+
+    def statuses_by(self: Self, key: str) -> Self:
+        """Count the `projects` of each status under each value of the key."""
+        return self.values(key, "status").annotate(projects=Count("pk")).order_by()
 
     def summed_by(self: Self, day: date | None, *keys: str, currency: str) -> Self:
         """Group by the keys: `projects`, `amount` (None: unknown), `jobs_sum`.
@@ -162,6 +187,31 @@ def _flag(condition: Q) -> Case:
         When(condition, then=Value(True)),
         default=Value(False),
         output_field=models.BooleanField(),
+    )
+
+
+def _figures(today: date, currency: str) -> dict[str, Any]:
+    """Return the aggregates behind one `Totals`, over rows that are `marked`."""
+    ahead = ~Q(status__in=HALTED)
+    return {
+        "projects": Count("pk"),
+        "halted": Count("pk", filter=~ahead),
+        "umbrellas": Count("pk", filter=Q(umbrella=True)),
+        "compared": Count("pk", filter=~Q(trend="")),
+        "raised": Count("pk", filter=Q(trend=Direction.RAISED)),
+        "cut": Count("pk", filter=Q(trend=Direction.CUT)),
+        "overdue": Count("pk", filter=ahead & Q(due_end__lt=today)),
+        **_sums("investment", AMOUNT_FIELDS[currency], "estimate", "counted"),
+        **_sums("jobs", "jobs", "job_estimate", "jobs_counted"),
+    }
+
+
+def totals_of(row: dict[str, Any]) -> Totals:
+    """Read the totals off a row of aggregates."""
+    return Totals(
+        **{name: row[name] for name in Totals.COUNTS},
+        investment=_total(row, "investment"),
+        jobs=_total(row, "jobs"),
     )
 
 
