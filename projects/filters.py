@@ -13,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -144,6 +145,11 @@ class ProjectFilter(Query):
         """The states of the projects asked for; none where a value is not known."""
         return self.matching
 
+    @property
+    def projects(self) -> ProjectStateQuerySet:
+        """The keys of the projects asked for, for a query within another."""
+        return self.states.values("project")
+
     @cached_property
     def totals(self) -> Totals:
         return self.states.totals(self.day, self.today, self.in_currency)
@@ -196,6 +202,10 @@ class ProjectFilter(Query):
 
     def with_overdue(self, states: Any, name: str, value: str) -> Any:
         return states.overdue(self.today)
+
+    def list_address(self, **changes: Any) -> str:
+        """Return the address of the list of these projects, narrowed further."""
+        return reverse("project_list") + self._address(set(self.filters), changes)
 
     # --- In words ---
 

@@ -217,12 +217,13 @@ class Query(filters.FilterSet):
 
         The page is dropped with any change, for it numbers the rows before it.
         """
+        return self._address(set(self.filters) - set(self.fixed), changes)
+
+    def _address(self, names: set[str], changes: dict[str, Any]) -> str:
         query = QueryDict(mutable=True)
         for name in self.filters:
-            query.setlist(name, [v for v in self.data.getlist(name) if v])
-        query.pop("page", None)
-        for name in self.fixed:
-            query.pop(name, None)
+            if name in names and name != "page":
+                query.setlist(name, [v for v in self.data.getlist(name) if v])
         for name, value in changes.items():
             query.setlist(name, _texts(value))
         return f"?{query.urlencode()}" if query.urlencode() else ""

@@ -59,5 +59,9 @@ class Investor(Searchable):
         return folded(self.name, self.aliases)
 
     @property
+    def other_names(self) -> list[str]:
+        return [name.strip() for name in self.aliases.splitlines() if name.strip()]
+
+    @property
     def country_name(self) -> str:
         return country_name(self.country, get_language() or "en")

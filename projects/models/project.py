@@ -167,6 +167,13 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         others = self.exclude(investor=investor).select_related("investor", "project")
         return others.order_by("investor__name", "project__name")
 
+    def within(self: Self, projects: models.QuerySet) -> Self:
+        """Keep the parts in these projects."""
+        return self.filter(project__in=projects)
+
+    def led_by(self: Self, investor: Investor) -> Self:
+        return self.filter(investor=investor, role=Participation.Role.LEAD)
+
 
 class Participation(models.Model):
     """One investor's part in one project."""
@@ -222,6 +229,10 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
         if day is None:
             return self
         return self.filter(Exists(self._reports(day).filter(facility=OuterRef("pk"))))
+
+    def within(self: Self, projects: models.QuerySet) -> Self:
+        """Keep the facilities of these projects."""
+        return self.filter(project__in=projects)
 
     def with_latest(self: Self, day: date | None) -> Self:
         """Annotate `known_status` and `known_on`: the latest report up to the day."""

@@ -108,12 +108,18 @@ class ProjectStateQuerySet(WindowQuerySet):
 
         A project counts in full under each of its participants.
         """
-        parts = Participation.objects.known(day).filter(investor__in=investors)
         role = Q(project__participations__role=Participation.Role.LEAD)
-        groups = self.filter(project__participations__in=parts).grouped(
+        groups = self.of_investors(investors, day).grouped(
             day, today, "project__participations__investor", currency=currency
         )
         return groups.annotate(led=Count("pk", filter=role))
+
+    def of_investors(
+        self: Self, investors: models.QuerySet | list[int], day: date | None
+    ) -> Self:
+        """Keep projects of these participants as known on the day, once for each."""
+        parts = Participation.objects.known(day).filter(investor__in=investors)
+        return self.filter(project__participations__in=parts)
 
     def statuses_by(self: Self, key: str) -> Self:
         """Count the `projects` of each status under each value of the key."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from projects import money, periods, quantities
 from projects.models import ProjectState
+from projects.totals import Total
 
 register = template.Library()
 
@@ -112,6 +113,15 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
             "month": month(state.rate_month),
         }
     return amount(low, high, estimate.qualifier, title)
+
+
+@register.simple_tag
+def total_amount(total: Total, currency: str) -> SafeString:
+    """Print a sum short, with the sign of what it is; the tooltip has it in full."""
+    if total.amount is None:
+        return _unknown()
+    title = f"{number(total.amount)} {currency}"
+    return amount(Decimal(total.amount), None, total.qualifier, title)
 
 
 @register.filter

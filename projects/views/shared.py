@@ -6,6 +6,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from projects import charts, links
+from projects.filters import ProjectFilter
+from projects.models import ProjectState
+from projects.query import Query
+
+
+def project_table(found: ProjectFilter) -> dict[str, Any]:
+    """Return what `_project_table.html` needs: one page of the projects in view."""
+    shown = list(found.rows)
+    history = ProjectState.objects.history_of([s.project_id for s in shown], found.day)
+    return list_page(found) | {
+        "rows": shown,
+        "sparks": charts.sparklines(history, found.today),
+        "chips": links.chips_of(found),
+    }
+
+
+def list_page(found: Query) -> dict[str, Any]:
+    """Return what every list shows: its rows, how to sort them, its pages."""
+    return {
+        "found": found,
+        "headings": links.headings_of(found),
+        "page_prefix": links.page_prefix(found),
+    }
+
 
 def render_page(
     request: HttpRequest, page: str, fragment: str, context: dict[str, Any]

@@ -1,0 +1,264 @@
+"""Lists of who, where and what: the projects of each, added up.
+
+A line is made from the same aggregates as the headline of the same projects, so that
+an investor's line and its page show one figure.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Model
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .countries import country_name
+from .filters import ProjectFilter
+from .filters_lists import InvestorFilter
+from .models import (
+    HALTED,
+    Facility,
+    Investor,
+    Participation,
+    ProjectState,
+    Region,
+    Sector,
+    Status,
+)
+from .models.state import totals_of
+from .totals import Totals
+
+#: Facilities on the page of a region or a sector; the list has all of them.
+MOST = 40
+
+INVESTOR = "project__participations__investor"
+
+
+@dataclass(frozen=True)
+class StatusCount:
+    key: str
+    label: str
+    projects: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One line: a record (None: several regions or not known) and its projects.
+
+    `share` is whole percent of the largest amount in the list; `led` projects have
+    the investor as lead.
+    """
+
+    record: Any
+    totals: Totals
+    operating: int
+    reported: date
+    statuses: list[StatusCount]
+    share: int
+    led: int = 0
+
+
+def of_investors(found: InvestorFilter) -> list[Summary]:
+    """Return the lines of the page in view."""
+    rows = list(found.rows)
+    records = Investor.objects.in_bulk([row[INVESTOR] for row in rows])
+    states = ProjectState.objects.at(found.day).of_investors(list(records), found.day)
+    return _summaries(rows, INVESTOR, records, states.statuses_by(INVESTOR))
+
+
+def of_regions(found: ProjectFilter) -> list[Summary]:
+    """Return a line for each region with projects in view, and one for no region."""
+    return _of(found, "project__region", Region.objects.in_bulk())
+
+
+def of_sectors(found: ProjectFilter) -> list[Summary]:
+    return _of(found, "project__sector", Sector.objects.in_bulk())
+
+
+def _of(found: ProjectFilter, key: str, records: Mapping[int, Model]) -> list[Summary]:
+    rows = found.states.grouped(found.day, found.today, key, currency=found.in_currency)
+    lines = _summaries(list(rows), key, records, found.states.statuses_by(key))
+    return _sorted(lines, found.ordering)
+
+
+def _summaries(
+    rows: list[dict[str, Any]],
+    key: str,
+    records: Mapping[int, Model],
+    counts: Iterable[dict[str, Any]],
+) -> list[Summary]:
+    statuses: dict[int, list[StatusCount]] = {}
+    for row in sorted(counts, key=lambda row: _pipeline(row["status"])):
+        statuses.setdefault(row[key], []).append(
+            StatusCount(row["status"], _label(row["status"]), row["projects"])
+        )
+    largest = max((row["investment_sum"] or 0 for row in rows), default=0)
+    return [
+        Summary(
+            record=records.get(row[key]),
+            totals=totals_of(row),
+            operating=row["operating"],
+            reported=row["reported"],
+            statuses=statuses.get(row[key], []),
+            share=_share(row["investment_sum"], largest),
+            led=row.get("led", 0),
+        )
+        for row in rows
+    ]
+
+
+#: What a list of lines is sorted by: the sort keys of the projects.
+_SORTS: dict[str, Callable[[Summary], Any]] = {
+    "investment": lambda line: line.totals.investment.amount,
+    "jobs": lambda line: line.totals.jobs.amount,
+    "reported": lambda line: line.reported,
+    "name": lambda line: line.record.name if line.record else None,
+}
+
+
+def _sorted(lines: list[Summary], ordering: str) -> list[Summary]:
+    """Sort the lines; where nothing is known comes last, both ways round."""
+    value = _SORTS[ordering.removeprefix("-")]
+    known = [line for line in lines if value(line) is not None]
+    known.sort(key=value, reverse=ordering.startswith("-"))
+    return known + [line for line in lines if value(line) is None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a breakdown: how many projects, which amount, where they are.
+
+    `apart` lines are in no total.
+    """
+
+    label: str
+    url: str
+    projects: int
+    amount: int | None
+    share: int
+    key: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Partner:
+    """One co-investor, with its part in each project shared."""
+
+    investor: Investor
+    parts: list[Participation]
+
+
+def partners(parts: Iterable[Participation]) -> list[Partner]:
+    """Group parts by investor, whoever shares the most projects first."""
+    groups: dict[Investor, list[Participation]] = {}
+    for part in parts:
+        groups.setdefault(part.investor, []).append(part)
+    found = [Partner(investor, shared) for investor, shared in groups.items()]
+    return sorted(found, key=lambda partner: -len(partner.parts))
+
+
+def facilities_of(found: ProjectFilter) -> list[Facility]:
+    """Return the facilities of the projects in view, the latest reported first."""
+    known = Facility.objects.known(found.day).within(found.projects)
+    latest = known.with_latest(found.day).with_records(found.day)
+    return list(latest.order_by(F("known_on").desc(nulls_last=True), "name")[:MOST])
+
+
+def zones_of(region: Region, found: ProjectFilter) -> list[Part]:
+    """Return the region's zones, those without a project in view too."""
+    sums = {
+        row["project__zone"]: row
+        for row in found.states.summed_by(
+            found.day, "project__zone", currency=found.in_currency
+        )
+    }
+    nothing = {"projects": 0, "amount": None}
+    rows = [
+        {**nothing, **sums.get(zone.pk, {}), "key": zone.key, "name": zone.name}
+        for zone in region.zones.all()
+    ]
+    names = {row["key"]: row["name"] for row in rows}
+    return _parts(found, sorted(rows, key=_fullest), "key", names.get, "zone")
+
+
+def by_status(found: ProjectFilter) -> list[Part]:
+    """Return the pipeline; what is not going ahead with its own sums, apart."""
+    sums = {
+        row["status"]: row
+        for row in found.states.summed_by(
+            found.day, "status", currency=found.in_currency
+        )
+    }
+    for row in found.states.halted_by_status(found.in_currency):
+        sums[row["status"]] = row
+    rows = [sums[key] for key in sorted(sums, key=_pipeline)]
+    return _parts(found, rows, "status", _label, "status")
+
+
+def by_sector(found: ProjectFilter) -> list[Part]:
+    names = {sector.key: sector.short for sector in Sector.objects.all()}
+    return _breakdown(found, "project__sector__key", names.get, "sector")
+
+
+def by_region(found: ProjectFilter) -> list[Part]:
+    names = {region.code: region.short for region in Region.objects.all()}
+    return _breakdown(found, "project__region__code", names.get, "region")
+
+
+def by_country(found: ProjectFilter) -> list[Part]:
+    """Group by country, a project with investors from two in full under both."""
+    rows = found.states.by_country(found.day, found.in_currency)
+    language = get_language() or "en"
+    return _parts(
+        found,
+        sorted(rows, key=_fullest),
+        f"{INVESTOR}__country",
+        lambda code: country_name(code, language),
+        "country",
+    )
+
+
+def _breakdown(
+    found: ProjectFilter, key: str, name: Callable[[str], str | None], parameter: str
+) -> list[Part]:
+    rows = found.states.summed_by(found.day, key, currency=found.in_currency)
+    return _parts(found, sorted(rows, key=_fullest), key, name, parameter)
+
+
+def _parts(
+    found: ProjectFilter,
+    rows: list[dict[str, Any]],
+    key: str,
+    name: Callable[[str], str | None],
+    parameter: str,
+) -> list[Part]:
+    largest = max((row["amount"] or 0 for row in rows), default=0)
+    return [
+        Part(
+            label=name(row[key]) or _("Several or not known"),
+            url=found.list_address(**{parameter: row[key]}) if row[key] else "",
+            projects=row["projects"],
+            amount=row["amount"],
+            share=_share(row["amount"], largest),
+            key=row[key] or "",
+            apart=parameter == "status" and row[key] in HALTED,
+        )
+        for row in rows
+    ]
+
+
+def _fullest(row: dict[str, Any]) -> tuple[int, int]:
+    return -(row["amount"] or 0), -row["projects"]
+
+
+def _share(amount: int | None, largest: int) -> int:
+    return round(100 * (amount or 0) / largest) if largest else 0
+
+
+def _pipeline(status: str) -> int:
+    return Status.values.index(status) if status else -1
+
+
+def _label(status: str) -> str:
+    return str(Status(status).label) if status else _("Not reported")
