@@ -56,8 +56,8 @@ class ListQuery(Query):
     def holding(self, rows: Any, word: str) -> Any:
         return rows.filter(search_text__contains=word)
 
-    def in_year(self, rows: Any, name: str, value: Any) -> Any:
-        return rows.filter(**{f"{self.filters[name].field_name}__year": int(value)})
+    def in_year(self, rows: Any, column: str, value: Any) -> Any:
+        return rows.filter(**{f"{column}__year": int(value)})
 
 
 class InvestorFilter(ListQuery):
@@ -129,11 +129,10 @@ class MeetingFilter(ListQuery):
     def of_side(self, rows: Any, name: str, value: list[str]) -> Any:
         return rows.attended(side__in=value) if value else rows
 
-    def of_projects(self, rows: Any, name: str, value: list[Any]) -> Any:
+    def of_projects(self, rows: Any, column: str, value: list[Any]) -> Any:
         if not value:
             return rows
-        column = f"{self.filters[name].field_name}__in"
-        return rows.about(Project.objects.filter(**{column: value}))
+        return rows.about(Project.objects.filter(**{f"{column}__in": value}))
 
 
 class FacilityFilter(ListQuery):

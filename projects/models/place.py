@@ -125,6 +125,11 @@ class Sector(ShortName):
     def get_absolute_url(self) -> str:
         return reverse("sector_detail", args=[self.key])
 
+    @property
+    def divisions(self) -> list[str]:
+        """The ISIC sections and divisions, each by itself."""
+        return [part.strip() for part in self.isic.split(";")]
+
 
 class SpecialEconomicZone(TranslatedName):
     """A special economic zone founded by the government."""

@@ -157,6 +157,11 @@ class Source(Searchable):
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)
 
+    @property
+    def host(self) -> str:
+        """Whose page it is, in short: astanatimes.com."""
+        return urlsplit(self.url or "").netloc
+
     def text_to_search(self) -> str:
         return folded(self.publisher, self.title, self.url or "")
 

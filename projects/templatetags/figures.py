@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from projects import money, periods, quantities
-from projects.models import ProjectState
+from projects.models import ProjectState, Status
 from projects.totals import Total
 
 register = template.Library()
@@ -166,6 +166,12 @@ def percent(value: Decimal | None) -> str:
 def share(value: Decimal | None) -> str:
     """Print the size of a change in percent, without its sign: 33.3 %."""
     return "" if value is None else f"{number(abs(value).normalize())}\u202f%"
+
+
+@register.simple_tag
+def project_statuses() -> list[Status]:
+    """Return every status a project can have, in the order of the pipeline."""
+    return list(Status)
 
 
 @register.filter
