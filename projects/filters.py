@@ -68,8 +68,8 @@ class QueryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         for low, high in self.PAIRS:
-            pair = values.get(low), values.get(high)
-            if None not in pair and pair[0] > pair[1]:
+            start, end = values.get(low), values.get(high)
+            if start is not None and end is not None and start > end:
                 self.add_error(high, ValidationError(_("less than where it starts")))
         return values
 
@@ -175,10 +175,11 @@ class ProjectFilter(Query):
         return states
 
     def with_participant(self, states: Any, name: str, value: list[Any]) -> Any:
+        """Keep projects in which such a participant was known; `name` is a column."""
         if not value:
             return states
-        column = f"{self.filters[name].field_name}__in"
-        return states.filter(project__in=self._participations(**{column: value}))
+        parts = self._participations(**{f"{name}__in": value})
+        return states.filter(project__in=parts)
 
     def _participations(self, **lookups: Any) -> Any:
         known = Participation.objects.known(self.day)

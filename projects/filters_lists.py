@@ -121,7 +121,7 @@ class MeetingFilter(ListQuery):
         return Meeting.objects.known(self.day)
 
     def in_order(self) -> Any:
-        return self.matching.with_records()
+        return self.matching.with_records().latest_first()
 
     def holding(self, rows: Any, word: str) -> Any:
         return rows.search(word)

@@ -1,6 +1,6 @@
 """Links of a list: filters in use, each with what takes it off; sorting; pages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -112,3 +112,23 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
         (name, value, text, value in found.data.getlist(name))
         for name, value, text in options
     ]
+
+
+#: The filters that stand in a row on the dashboard.
+IN_A_ROW = ("region", "sector", "status", "country")
+
+
+def kept_fields(
+    found: Query, shown: Collection[str] = IN_A_ROW
+) -> list[tuple[str, str]]:
+    """Return what a form with a row of filters must send along: (name, value).
+
+    The filters that aren't `shown` in the row, and all but the first value of those that are.
+    """
+    kept = []
+    for name in found.filters:
+        values = [value for value in found.data.getlist(name) if value]
+        own = name in shown
+        if name not in ("page", "as_of"):
+            kept += [(name, value) for value in values[own:]]
+    return kept

@@ -10,14 +10,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Model
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .countries import country_name
 from .filters import ProjectFilter
 from .filters_lists import InvestorFilter
 from .models import (
-    HALTED,
     Facility,
     Investor,
     Participation,
@@ -27,6 +24,7 @@ from .models import (
     Status,
 )
 from .models.state import totals_of
+from .overview import Bar, bars
 from .totals import Totals
 
 #: Facilities on the page of a region or a sector; the list has all of them.
@@ -126,22 +124,6 @@ def _sorted(lines: list[Summary], ordering: str) -> list[Summary]:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One line of a breakdown: how many projects, which amount, where they are.
-
-    `apart` lines are in no total.
-    """
-
-    label: str
-    url: str
-    projects: int
-    amount: int | None
-    share: int
-    key: str = ""
-    apart: bool = False
-
-
-@dataclass(frozen=True)
 class Partner:
     """One co-investor, with its part in each project shared."""
 
@@ -165,7 +147,7 @@ def facilities_of(found: ProjectFilter) -> list[Facility]:
     return list(latest.order_by(F("known_on").desc(nulls_last=True), "name")[:MOST])
 
 
-def zones_of(region: Region, found: ProjectFilter) -> list[Part]:
+def zones_of(region: Region, found: ProjectFilter) -> list[Bar]:
     """Return the region's zones, those without a project in view too."""
     sums = {
         row["project__zone"]: row
@@ -173,83 +155,15 @@ def zones_of(region: Region, found: ProjectFilter) -> list[Part]:
             found.day, "project__zone", currency=found.in_currency
         )
     }
-    nothing = {"projects": 0, "amount": None}
-    rows = [
-        {**nothing, **sums.get(zone.pk, {}), "key": zone.key, "name": zone.name}
-        for zone in region.zones.all()
-    ]
-    names = {row["key"]: row["name"] for row in rows}
-    return _parts(found, sorted(rows, key=_fullest), "key", names.get, "zone")
-
-
-def by_status(found: ProjectFilter) -> list[Part]:
-    """Return the pipeline; what is not going ahead with its own sums, apart."""
-    sums = {
-        row["status"]: row
-        for row in found.states.summed_by(
-            found.day, "status", currency=found.in_currency
-        )
-    }
-    for row in found.states.halted_by_status(found.in_currency):
-        sums[row["status"]] = row
-    rows = [sums[key] for key in sorted(sums, key=_pipeline)]
-    return _parts(found, rows, "status", _label, "status")
-
-
-def by_sector(found: ProjectFilter) -> list[Part]:
-    names = {sector.key: sector.short for sector in Sector.objects.all()}
-    return _breakdown(found, "project__sector__key", names.get, "sector")
-
-
-def by_region(found: ProjectFilter) -> list[Part]:
-    names = {region.code: region.short for region in Region.objects.all()}
-    return _breakdown(found, "project__region__code", names.get, "region")
-
-
-def by_country(found: ProjectFilter) -> list[Part]:
-    """Group by country, a project with investors from two in full under both."""
-    rows = found.states.by_country(found.day, found.in_currency)
-    language = get_language() or "en"
-    return _parts(
+    nothing = {"projects": 0, "amount": None, "jobs_sum": None}
+    return bars(
         found,
-        sorted(rows, key=_fullest),
-        f"{INVESTOR}__country",
-        lambda code: country_name(code, language),
-        "country",
+        "zone",
+        [
+            (sums.get(zone.pk, nothing), zone.key, zone.name)
+            for zone in region.zones.all()
+        ],
     )
-
-
-def _breakdown(
-    found: ProjectFilter, key: str, name: Callable[[str], str | None], parameter: str
-) -> list[Part]:
-    rows = found.states.summed_by(found.day, key, currency=found.in_currency)
-    return _parts(found, sorted(rows, key=_fullest), key, name, parameter)
-
-
-def _parts(
-    found: ProjectFilter,
-    rows: list[dict[str, Any]],
-    key: str,
-    name: Callable[[str], str | None],
-    parameter: str,
-) -> list[Part]:
-    largest = max((row["amount"] or 0 for row in rows), default=0)
-    return [
-        Part(
-            label=name(row[key]) or _("Several or not known"),
-            url=found.list_address(**{parameter: row[key]}) if row[key] else "",
-            projects=row["projects"],
-            amount=row["amount"],
-            share=_share(row["amount"], largest),
-            key=row[key] or "",
-            apart=parameter == "status" and row[key] in HALTED,
-        )
-        for row in rows
-    ]
-
-
-def _fullest(row: dict[str, Any]) -> tuple[int, int]:
-    return -(row["amount"] or 0), -row["projects"]
 
 
 def _share(amount: int | None, largest: int) -> int:

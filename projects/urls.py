@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     about,
+    dashboard,
     facility,
     investor,
     meeting,
@@ -11,11 +12,10 @@ from .views import (
     source,
 )
 
-todo = project.project_list
 urlpatterns = [
-    path("", todo, name="dashboard"),
+    path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
-    path("projects/<slug:slug>/", todo, name="project_detail"),
+    path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
     path("investors/", investor.investor_list, name="investor_list"),
     path("investors/<slug:slug>/", investor.investor_detail, name="investor_detail"),
     path("regions/", region.region_list, name="region_list"),

@@ -32,6 +32,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         published = Coalesce("source__published_on", "date")
         return self.annotate(known_by=published).filter(known_by__lte=day)
 
+    def latest_first(self: Self) -> Self:
+        """Sort by the day; one whose day isn't stated by that of its source."""
+        held = Coalesce("date", "source__published_on")
+        return self.order_by(held.desc(nulls_last=True), "-pk")
+
     def about(self: Self, projects: models.QuerySet) -> Self:
         """Keep meetings at which one of these projects was discussed."""
         links = Meeting.projects.through.objects.filter(project__in=projects)

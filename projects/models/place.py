@@ -1,6 +1,6 @@
 """Where and what: regions, special economic zones, sectors."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,8 +18,8 @@ def _language() -> str:
 class NamedQuerySet(models.QuerySet):
     """Finds a reference record by the key that its sources and its URL use."""
 
-    def get_by_natural_key(self, key: str) -> models.Model:
-        return self.get(**{self.model.NATURAL_KEY: key})
+    def get_by_natural_key(self, key: str) -> Any:
+        return self.get(**{self.model.NATURAL_KEY: key})  # type: ignore[attr-defined]
 
 
 class RegionQuerySet(NamedQuerySet):
@@ -70,6 +70,10 @@ class ShortName(TranslatedName):
         return getattr(self, f"short_{_language()}")
 
 
+#: Astana, Almaty and Shymkent stand beside the regions that surround them.
+CITIES = ("KZ-71", "KZ-75", "KZ-79")
+
+
 class Region(ShortName):
     """One of the 17 regions and 3 cities of republican significance (ISO 3166-2)."""
 
@@ -104,6 +108,11 @@ class Region(ShortName):
 
     def get_absolute_url(self) -> str:
         return reverse("region_detail", args=[self.slug])
+
+    @property
+    def is_city(self) -> bool:
+        """A city of republican significance: a dot on the map, not an area."""
+        return self.code in CITIES
 
 
 class Sector(ShortName):

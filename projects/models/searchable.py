@@ -1,5 +1,7 @@
 """Records that a list can be searched for, in any case and any script."""
 
+from typing import Any
+
 from django.db import models
 
 
@@ -11,9 +13,9 @@ class Searchable(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.search_text = self.text_to_search()
-        super().save(**kwargs)  # type: ignore[arg-type]
+        super().save(**kwargs)
 
     def text_to_search(self) -> str:
         """Return the folded text in which the words of a query are looked for."""

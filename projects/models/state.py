@@ -14,10 +14,13 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
+    Subquery,
     Sum,
     Value,
     When,
 )
+from django.db.models.functions import Least, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
@@ -28,6 +31,9 @@ from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusRepor
 from .milestones import MilestoneReport
 from .project import Participation, Project
 from .window import Window, WindowQuerySet, window_rules
+
+#: Grouped rows: dictionaries, as `values()` gives them.
+Rows = QuerySet[Any, dict[str, Any]]
 
 #: Where an amount in each currency of display stands.
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
@@ -125,7 +131,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         """Count the `projects` of each status under each value of the key."""
         return self.values(key, "status").annotate(projects=Count("pk")).order_by()
 
-    def summed_by(self: Self, day: date | None, *keys: str, currency: str) -> Self:
+    def summed_by(self: Self, day: date | None, *keys: str, currency: str) -> Rows:
         """Group by the keys: `projects`, `amount` (None: unknown), `jobs_sum`.
 
         `in_sum` is how many projects the amount sums, `lower` how many of them are
@@ -144,7 +150,7 @@ class ProjectStateQuerySet(WindowQuerySet):
             .order_by()
         )
 
-    def halted_by_status(self: Self, currency: str) -> Self:
+    def halted_by_status(self: Self, currency: str) -> Rows:
         """Group the suspended and cancelled projects: what is shown apart."""
         return (
             self.filter(status__in=HALTED)
@@ -157,7 +163,7 @@ class ProjectStateQuerySet(WindowQuerySet):
             .order_by()
         )
 
-    def by_country(self: Self, day: date | None, currency: str) -> Self:
+    def by_country(self: Self, day: date | None, currency: str) -> Rows:
         """Group by the country of foreign participants, each project once a country.
 
         A project with participants from two countries counts in full under both, so
@@ -174,6 +180,54 @@ class ProjectStateQuerySet(WindowQuerySet):
         ).summed_by(
             day, "project__participations__investor__country", currency=currency
         )
+
+    def flows(
+        self: Self, projects: Self, until: date, currency: str
+    ) -> dict[tuple[str, date], int]:
+        """Return what came into each status in each month, less what left it.
+
+        Of the projects of these states, up to a day: (status, first day of the month)
+        to whole units of the currency. Halted projects leave; an umbrella leaves when
+        one of its parts has a figure.
+        """
+        amount = AMOUNT_FIELDS[currency]
+        parts = self.filter(
+            project__part_of=OuterRef("project"), investment_usd__isnull=False
+        ).order_by("valid_from")
+        rows = (
+            self.filter(project__in=projects.values("project"))
+            .going_ahead()
+            .filter(investment_usd__isnull=False, valid_from__lte=until)
+            .annotate(parts_from=Subquery(parts.values("valid_from")[:1]))
+            .filter(Q(parts_from=None) | Q(parts_from__gt=F("valid_from")))
+            .annotate(left_on=_earlier("valid_to", "parts_from"))
+        )
+        came = rows.summed_monthly("valid_from", amount)
+        left = rows.filter(left_on__lte=until).summed_monthly("left_on", amount)
+        keys = came.keys() | left.keys()
+        return {key: came.get(key, 0) - left.get(key, 0) for key in keys}
+
+    def summed_monthly(
+        self: Self, day: str, amount: str
+    ) -> dict[tuple[str, date], int]:
+        """Add up an amount by status and by the month of a day."""
+        rows = (
+            self.annotate(month=TruncMonth(day))
+            .values_list("status", "month")
+            .annotate(total=_sum(amount))
+            .order_by()
+        )
+        return {(status, month): total for status, month, total in rows}
+
+
+def _earlier(one: str, other: str) -> Case:
+    """Return the earlier of two days, either of which may be unknown."""
+    return Case(
+        When(**{f"{one}__isnull": True}, then=F(other)),
+        When(**{f"{other}__isnull": True}, then=F(one)),
+        default=Least(one, other),
+        output_field=models.DateField(),
+    )
 
 
 def _umbrella(day: date | None, figure: str) -> Q:
@@ -320,7 +374,7 @@ class ProjectState(Window):
 
     def investment_in(self, currency: str) -> tuple[Decimal | None, Decimal | None]:
         """Return both ends in a currency of display; the upper one of a range only."""
-        low = getattr(self, AMOUNT_FIELDS[currency])
-        if low is None or self.estimate.amount_to is None:
+        low, estimate = getattr(self, AMOUNT_FIELDS[currency]), self.estimate
+        if low is None or estimate is None or estimate.amount_to is None:
             return low, None
-        return low, low * self.estimate.amount_to / self.estimate.amount
+        return low, low * estimate.amount_to / estimate.amount

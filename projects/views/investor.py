@@ -8,8 +8,9 @@ from projects import selects, summaries
 from projects.filters import ProjectFilter
 from projects.filters_lists import InvestorFilter
 from projects.models import Investor, Meeting, Participation
+from projects.overview import Overview
 
-from .shared import list_page, project_table, render_page
+from .shared import list_page, project_table, render_page, row_of_filters
 
 
 @require_safe
@@ -17,7 +18,7 @@ def investor_list(request: HttpRequest) -> HttpResponse:
     found = InvestorFilter(request.GET)
     context = list_page(found) | {
         "summaries": summaries.of_investors(found),
-        "selects": selects.for_investors(found),
+        **row_of_filters(found, selects.for_investors(found)),
     }
     return render_page(
         request,
@@ -37,9 +38,7 @@ def investor_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "investor": investor,
         "led": parts.led_by(investor).count(),
         "partners": summaries.partners(parts.beside(investor)),
-        "statuses": summaries.by_status(found),
-        "sectors": summaries.by_sector(found),
-        "regions": summaries.by_region(found),
-        "meetings": meetings.with_records(),
+        "overview": Overview(found),
+        "meetings": meetings.with_records().latest_first(),
     }
     return render(request, "projects/investor_detail.html", context)

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from projects import selects, summaries
 from projects.filters import ProjectFilter
 from projects.models import Region
+from projects.overview import Overview
 
-from .shared import list_page, project_table, render_page
+from .shared import list_page, project_table, render_page, row_of_filters
 
 
 @require_safe
@@ -16,7 +17,7 @@ def region_list(request: HttpRequest) -> HttpResponse:
     found = ProjectFilter(request.GET)
     context = list_page(found) | {
         "summaries": summaries.of_regions(found),
-        "selects": selects.for_regions(found),
+        **row_of_filters(found, selects.for_regions(found)),
     }
     return render_page(
         request, "projects/region_list.html", "projects/_region_results.html", context
@@ -32,9 +33,7 @@ def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
     found = ProjectFilter(request.GET, fixed={"region": region.code})
     context = project_table(found) | {
         "region": region,
-        "statuses": summaries.by_status(found),
-        "sectors": summaries.by_sector(found),
-        "countries": summaries.by_country(found),
+        "overview": Overview(found),
         "zones": summaries.zones_of(region, found),
         "facilities": summaries.facilities_of(found),
     }

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from projects import selects, summaries
 from projects.filters import ProjectFilter
 from projects.models import Sector
+from projects.overview import Overview
 
-from .shared import list_page, project_table, render_page
+from .shared import list_page, project_table, render_page, row_of_filters
 
 
 @require_safe
@@ -16,7 +17,7 @@ def sector_list(request: HttpRequest) -> HttpResponse:
     found = ProjectFilter(request.GET)
     context = list_page(found) | {
         "summaries": summaries.of_sectors(found),
-        "selects": selects.for_sectors(found),
+        **row_of_filters(found, selects.for_sectors(found)),
     }
     return render_page(
         request, "projects/sector_list.html", "projects/_sector_results.html", context
@@ -29,9 +30,7 @@ def sector_detail(request: HttpRequest, key: str) -> HttpResponse:
     found = ProjectFilter(request.GET, fixed={"sector": key})
     context = project_table(found) | {
         "sector": sector,
-        "statuses": summaries.by_status(found),
-        "regions": summaries.by_region(found),
-        "countries": summaries.by_country(found),
+        "overview": Overview(found),
         "facilities": summaries.facilities_of(found),
     }
     return render(request, "projects/sector_detail.html", context)

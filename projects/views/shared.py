@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 from projects import charts, links
 from projects.filters import ProjectFilter
 from projects.models import ProjectState
 from projects.query import Query
+from projects.selects import Select
 
 
 def project_table(found: ProjectFilter) -> dict[str, Any]:
@@ -32,6 +34,12 @@ def list_page(found: Query) -> dict[str, Any]:
     }
 
 
+def row_of_filters(found: Query, chosen: list[Select]) -> dict[str, Any]:
+    """Return what `_filter_row.html` needs."""
+    shown = ["q", *(select.name for select in chosen)]
+    return {"selects": chosen, "kept": links.kept_fields(found, shown)}
+
+
 def render_page(
     request: HttpRequest, page: str, fragment: str, context: dict[str, Any]
 ) -> HttpResponse:
@@ -40,7 +48,8 @@ def render_page(
     Back asks for a page that HTMX no longer has in memory with HX-Request too, and
     must get the whole page.
     """
-    swap = request.htmx and not request.htmx.history_restore_request
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    swap = htmx and not htmx.history_restore_request
     response = render(request, fragment if swap else page, context)
     patch_vary_headers(response, ["HX-Request"])
     return response

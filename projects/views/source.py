@@ -8,7 +8,7 @@ from projects import evidence, selects
 from projects.filters_lists import DayFilter, SourceFilter
 from projects.models import Source
 
-from .shared import list_page, render_page
+from .shared import list_page, render_page, row_of_filters
 
 
 @require_safe
@@ -16,7 +16,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     found = SourceFilter(request.GET)
     context = list_page(found) | {
         "usage": evidence.usage_of(found.rows, found.day),
-        "selects": selects.for_sources(found),
+        **row_of_filters(found, selects.for_sources(found)),
     }
     return render_page(
         request, "projects/source_list.html", "projects/_source_results.html", context
