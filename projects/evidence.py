@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 
 from django.db.models import Value
 
@@ -19,7 +20,7 @@ from .models import (
 )
 
 #: Where the project of each kind of claim, and of a meeting, is found.
-PROJECTS: dict[type, str] = {
+PROJECTS: dict[type[Claim], str] = {
     StatusReport: "project",
     InvestmentEstimate: "project",
     JobEstimate: "project",
@@ -53,8 +54,8 @@ def uses_of(source: Source, day: date | None) -> list[Use]:
 
 
 def _project(claim: Claim) -> Project:
-    owner = getattr(claim, "facility", None) or getattr(claim, "milestone", None)
-    return (owner or claim).project
+    path = PROJECTS[type(claim)].split("__")
+    return reduce(getattr, path, claim)  # type: ignore[arg-type, return-value]
 
 
 @dataclass

@@ -12,7 +12,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -146,7 +146,7 @@ class ProjectFilter(Query):
         return self.matching
 
     @property
-    def projects(self) -> ProjectStateQuerySet:
+    def projects(self) -> QuerySet:
         """The keys of the projects asked for, for a query within another."""
         return self.states.values("project")
 

@@ -123,7 +123,8 @@ def kept_fields(
 ) -> list[tuple[str, str]]:
     """Return what a form with a row of filters must send along: (name, value).
 
-    The filters that aren't `shown` in the row, and all but the first value of those that are.
+    The filters that aren't `shown` in the row, and all but the first value of those
+    that are.
     """
     kept = []
     for name in found.filters:

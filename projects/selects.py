@@ -21,7 +21,7 @@ from .models import (
 )
 from .query import Query
 
-Pairs = Iterable[tuple[Any, str]]
+Pairs = Iterable[tuple[Any, Any]]
 
 
 @dataclass(frozen=True)

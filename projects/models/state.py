@@ -87,7 +87,7 @@ class ProjectStateQuerySet(WindowQuerySet):
 
     def grouped(
         self: Self, day: date | None, today: date, *keys: str, currency: str
-    ) -> Self:
+    ) -> Rows:
         """Group by the keys, with what `totals_of` makes the totals of each of.
 
         Beside that: `operating` projects, and the day last `reported` on one.
@@ -109,7 +109,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         today: date,
         investors: models.QuerySet,
         currency: str,
-    ) -> Self:
+    ) -> Rows:
         """Group by these participants as known on the day; `led`: as lead investor.
 
         A project counts in full under each of its participants.
@@ -127,7 +127,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         parts = Participation.objects.known(day).filter(investor__in=investors)
         return self.filter(project__participations__in=parts)
 
-    def statuses_by(self: Self, key: str) -> Self:
+    def statuses_by(self: Self, key: str) -> Rows:
         """Count the `projects` of each status under each value of the key."""
         return self.values(key, "status").annotate(projects=Count("pk")).order_by()
 

@@ -15,6 +15,6 @@ def about(request: HttpRequest) -> HttpResponse:
         "found": found,
         "coverage": coverage(found.day),
         "rates": rate_lines(),
-        "host": request.build_absolute_uri("/"),
+        "site": request.build_absolute_uri("/"),
     }
     return render(request, "projects/about.html", context)

@@ -17,7 +17,7 @@ def region_list(request: HttpRequest) -> HttpResponse:
     found = ProjectFilter(request.GET)
     context = list_page(found) | {
         "summaries": summaries.of_regions(found),
-        **row_of_filters(found, selects.for_regions(found)),
+        **row_of_filters(found, selects.for_regions(found), search=False),
     }
     return render_page(
         request, "projects/region_list.html", "projects/_region_results.html", context

@@ -17,7 +17,7 @@ def sector_list(request: HttpRequest) -> HttpResponse:
     found = ProjectFilter(request.GET)
     context = list_page(found) | {
         "summaries": summaries.of_sectors(found),
-        **row_of_filters(found, selects.for_sectors(found)),
+        **row_of_filters(found, selects.for_sectors(found), search=False),
     }
     return render_page(
         request, "projects/sector_list.html", "projects/_sector_results.html", context

@@ -34,9 +34,11 @@ def list_page(found: Query) -> dict[str, Any]:
     }
 
 
-def row_of_filters(found: Query, chosen: list[Select]) -> dict[str, Any]:
-    """Return what `_filter_row.html` needs."""
-    shown = ["q", *(select.name for select in chosen)]
+def row_of_filters(
+    found: Query, chosen: list[Select], search: bool = True
+) -> dict[str, Any]:
+    """Return what `_filter_row.html` needs; `search`: the row has a search field."""
+    shown = [select.name for select in chosen] + ["q"] * search
     return {"selects": chosen, "kept": links.kept_fields(found, shown)}
 
 
