@@ -45,10 +45,7 @@ def coverage(day: date | None) -> Coverage:
         countries=_distinct(parts.foreign(), "investor__country"),
         facilities=Facility.objects.known(day).count(),
         meetings=Meeting.objects.known(day).count(),
-        claims=sum(
-            model.objects.live().known(day).count()  # type: ignore[attr-defined]
-            for model in PROJECTS
-        ),
+        claims=sum(model.objects.live().known(day).count() for model in PROJECTS),
         sources=sources.coverage(),
         languages=_counts(sources, "language", Source.Language),
         kinds=_counts(sources, "kind", Source.Kind),

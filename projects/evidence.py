@@ -46,16 +46,14 @@ def uses_of(source: Source, day: date | None) -> list[Use]:
     uses = [
         Use(claim, _project(claim))
         for model, path in PROJECTS.items()
-        for claim in model.objects.known(day)  # type: ignore[attr-defined]
-        .filter(source=source)
-        .select_related(path)
+        for claim in model.objects.known(day).filter(source=source).select_related(path)
     ]
     return sorted(uses, key=lambda use: (use.project.name, use.claim.as_of))
 
 
 def _project(claim: Claim) -> Project:
     path = PROJECTS[type(claim)].split("__")
-    return reduce(getattr, path, claim)  # type: ignore[arg-type, return-value]
+    return reduce(getattr, path, claim)  # type: ignore[return-value]
 
 
 @dataclass
@@ -81,7 +79,7 @@ def usage_of(sources: Iterable[Source], day: date | None) -> dict[int, Usage]:
 def _links(keys: list[int], day: date | None) -> Iterable[tuple[str, int, int]]:
     """Return (kind, source, project) for each claim and meeting, in one query."""
     claims = [
-        model.objects.live()  # type: ignore[attr-defined]
+        model.objects.live()
         .known(day)
         .filter(source__in=keys)
         .order_by()

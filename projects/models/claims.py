@@ -341,7 +341,7 @@ class FacilityReport(Claim):
     facility = models.ForeignKey(Facility, models.CASCADE, related_name="reports")
     status = models.CharField(_("status"), max_length=20, choices=Status)
 
-    objects = FacilityReportQuerySet.as_manager()
+    objects = FacilityReportQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Claim.Meta):
         verbose_name = _("facility report")

@@ -99,7 +99,7 @@ class Region(ShortName):
         help_text=_("Where the label stands on the map, which is 567 high."),
     )
 
-    objects = RegionQuerySet.as_manager()
+    objects = RegionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["name_en"]
