@@ -37,6 +37,11 @@ class Use:
     project: Project
 
     @property
+    def url(self) -> str:
+        """Where the claim stands on the page of its project."""
+        return f"{self.project.get_absolute_url()}#{self.claim.anchor}"
+
+    @property
     def template(self) -> str:
         return f"projects/_{self.claim._meta.model_name}_said.html"
 
@@ -58,9 +63,10 @@ def _project(claim: Claim) -> Project:
 
 @dataclass
 class Usage:
-    """How much rests on one source of a list: claims, and the projects of these."""
+    """How much rests on one source of a list: claims, meetings, their projects."""
 
     claims: int = 0
+    meetings: int = 0
     projects: dict[int, Project] = field(default_factory=dict)
 
 
@@ -72,6 +78,7 @@ def usage_of(sources: Iterable[Source], day: date | None) -> dict[int, Usage]:
     projects = Project.objects.in_bulk({project for _, _, project in rows})
     for kind, source, project in rows:
         usage[source].claims += kind != "meeting"
+        usage[source].meetings += kind == "meeting"
         usage[source].projects[project] = projects[project]
     return usage
 

@@ -5,7 +5,7 @@ an investor's line and its page show one figure.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -44,16 +44,17 @@ class StatusCount:
 class Summary:
     """One line: a record (None: several regions or not known) and its projects.
 
+    `totals` is None where no project is in view, `reported` the day of the last report.
     `share` is whole percent of the largest amount in the list; `led` projects have
     the investor as lead.
     """
 
     record: Any
-    totals: Totals
-    operating: int
-    reported: date
-    statuses: list[StatusCount]
-    share: int
+    totals: Totals | None = None
+    operating: int = 0
+    reported: date | None = None
+    statuses: list[StatusCount] = field(default_factory=list)
+    share: int = 0
     led: int = 0
 
 
@@ -77,7 +78,9 @@ def of_sectors(found: ProjectFilter) -> list[Summary]:
 def _of(found: ProjectFilter, key: str, records: Mapping[int, Model]) -> list[Summary]:
     rows = found.states.grouped(found.day, found.today, key, currency=found.in_currency)
     lines = _summaries(list(rows), key, records, found.states.statuses_by(key))
-    return _sorted(lines, found.ordering)
+    seen = {line.record for line in lines}
+    rest = [Summary(record) for record in records.values() if record not in seen]
+    return _sorted(lines, found.ordering) + (rest if lines else [])
 
 
 def _summaries(
@@ -108,19 +111,19 @@ def _summaries(
 
 #: What a list of lines is sorted by: the sort keys of the projects.
 _SORTS: dict[str, Callable[[Summary], Any]] = {
-    "investment": lambda line: line.totals.investment.amount,
-    "jobs": lambda line: line.totals.jobs.amount,
+    "investment": lambda line: line.totals and line.totals.investment.amount,
+    "jobs": lambda line: line.totals and line.totals.jobs.amount,
     "reported": lambda line: line.reported,
-    "name": lambda line: line.record.name if line.record else None,
+    "name": lambda line: line.record.name,
 }
 
 
 def _sorted(lines: list[Summary], ordering: str) -> list[Summary]:
     """Sort the lines; where nothing is known comes last, both ways round."""
     value = _SORTS[ordering.removeprefix("-")]
-    known = [line for line in lines if value(line) is not None]
+    known = [line for line in lines if line.record and value(line) is not None]
     known.sort(key=value, reverse=ordering.startswith("-"))
-    return known + [line for line in lines if value(line) is None]
+    return known + [line for line in lines if line not in known]
 
 
 @dataclass(frozen=True)
