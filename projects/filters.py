@@ -53,7 +53,7 @@ SORTS = {
 CHANGED = (Direction.RAISED, Direction.CUT, Direction.SLIPPED)
 
 #: How a page is shown, not which projects are on it.
-SHOWING = ("sort", "page", "currency")
+SHOWING = ("sort", "page", "currency", "as_of")
 
 
 class QueryForm(forms.Form):
@@ -84,13 +84,13 @@ class ProjectFilter(Query):
 
     q = filters.CharFilter(method="search", label=gettext_lazy("Search"))
     region = RecordsFilter(
-        field_name="project__region",
+        field_name="region",
         model=Region,
         keys=("code", "slug"),
         label=gettext_lazy("Region"),
     )
     sector = RecordsFilter(
-        field_name="project__sector",
+        field_name="sector",
         model=Sector,
         keys=("key",),
         label=gettext_lazy("Sector"),
@@ -112,7 +112,7 @@ class ProjectFilter(Query):
         label=gettext_lazy("Investor"),
     )
     zone = RecordsFilter(
-        field_name="project__zone",
+        field_name="zone",
         model=SpecialEconomicZone,
         keys=("key",),
         label=gettext_lazy("Special economic zone"),
@@ -135,6 +135,11 @@ class ProjectFilter(Query):
         fields: list[str] = []
         form = QueryForm
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any parameter chooses among the projects."""
+        return any(value for name, value in self.values.items() if name not in SHOWING)
+
     # --- What is in view ---
 
     def known(self) -> ProjectStateQuerySet:
@@ -152,7 +157,7 @@ class ProjectFilter(Query):
 
     @cached_property
     def totals(self) -> Totals:
-        return self.states.totals(self.day, self.today, self.in_currency)
+        return self.states.totals(self.today, self.in_currency)
 
     def in_order(self) -> ProjectStateQuerySet:
         return self.states.with_records(self.day).order_by(*self.order)

@@ -97,7 +97,11 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
         "name": _("Name, A to Z"),
         "-name": _("Name, Z to A"),
     }
-    return [(key, text, key == found.ordering) for key, text in words.items()]
+    # The usual order needs no word in the address.
+    return [
+        ("" if key == found.DEFAULT_SORT else key, text, key == found.ordering)
+        for key, text in words.items()
+    ]
 
 
 def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:

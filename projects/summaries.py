@@ -68,15 +68,15 @@ def of_investors(found: InvestorFilter) -> list[Summary]:
 
 def of_regions(found: ProjectFilter) -> list[Summary]:
     """Return a line for each region with projects in view, and one for no region."""
-    return _of(found, "project__region", Region.objects.in_bulk())
+    return _of(found, "region", Region.objects.in_bulk())
 
 
 def of_sectors(found: ProjectFilter) -> list[Summary]:
-    return _of(found, "project__sector", Sector.objects.in_bulk())
+    return _of(found, "sector", Sector.objects.in_bulk())
 
 
 def _of(found: ProjectFilter, key: str, records: Mapping[int, Model]) -> list[Summary]:
-    rows = found.states.grouped(found.day, found.today, key, currency=found.in_currency)
+    rows = found.states.grouped(found.today, key, currency=found.in_currency)
     lines = _summaries(list(rows), key, records, found.states.statuses_by(key))
     seen = {line.record for line in lines}
     rest = [Summary(record) for record in records.values() if record not in seen]
@@ -153,10 +153,8 @@ def facilities_of(found: ProjectFilter) -> list[Facility]:
 def zones_of(region: Region, found: ProjectFilter) -> list[Bar]:
     """Return the region's zones, those without a project in view too."""
     sums = {
-        row["project__zone"]: row
-        for row in found.states.summed_by(
-            found.day, "project__zone", currency=found.in_currency
-        )
+        row["zone"]: row
+        for row in found.states.summed_by("zone", currency=found.in_currency)
     }
     nothing = {"projects": 0, "amount": None, "jobs_sum": None}
     return bars(
