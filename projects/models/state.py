@@ -107,13 +107,14 @@ class ProjectStateQuerySet(WindowQuerySet):
         lower bounds. Projects not going ahead are counted by status alone, so this
         leaves them in `projects` and out of the sums.
         """
+        column = AMOUNT_FIELDS[currency]
         return (
             self.marked(day)
             .values(*keys)
             .annotate(
                 projects=Count("pk"),
-                amount=_sum(AMOUNT_FIELDS[currency], Q(counted=True)),
-                in_sum=Count("pk", filter=Q(counted=True)),
+                amount=_sum(column, Q(counted=True)),
+                in_sum=Count(column, filter=Q(counted=True)),
                 jobs_sum=_sum("jobs", Q(jobs_counted=True)),
             )
             .order_by()
@@ -221,7 +222,7 @@ def _flag(condition: Q) -> Case:
 
 def _sums(name: str, amount: str, claim: str, flag: str) -> dict[str, Any]:
     """Return the aggregates behind one `Total`."""
-    counted = Q(**{flag: True})
+    counted = Q(**{flag: True, f"{amount}__isnull": False})
     unknown = ~Q(status__in=HALTED) & Q(**{f"{amount}__isnull": True})
     return {
         f"{name}_sum": _sum(amount, counted),
