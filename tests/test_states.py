@@ -131,7 +131,8 @@ def test_state_keeps_what_other_days_said(project: Project) -> None:
     jobs = make_jobs(project, 4000, as_of="2025-03-01", qualifier="at_least")
     state = the_state(project)
     assert (state.status, state.status_report) == ("agreed", status)
-    assert (state.investment_usd, state.estimate) == (600, estimate)
+    assert state.investment_usd == 600
+    assert state.estimate == estimate
     assert (state.jobs, state.job_estimate) == (4000, jobs)
 
 
@@ -149,7 +150,8 @@ def test_state_converts_at_the_rate_of_the_estimates_month(project: Project) -> 
     make_estimate(project, 510_000, "KZT", as_of="2025-05-31")
     make_status(project, as_of="2025-06-30")
     state = the_state(project)
-    assert (state.investment_usd, state.investment_kzt) == (1000, 510_000)
+    assert state.investment_usd == 1000
+    assert state.investment_kzt == 510_000
     assert state.rate_month == date(2025, 5, 1)
 
 
@@ -191,9 +193,11 @@ def test_states_original_of_the_first_report_begins_and_ends_that_day(
 ) -> None:
     now, original = originally_450_now_600(project)
     first, second = states(project)
-    assert (first.estimate, first.investment_usd) == (original, 450)
+    assert first.estimate == original
+    assert first.investment_usd == 450
     assert first.valid_from == first.valid_to == date(2025, 12, 31)
-    assert (second.estimate, second.investment_usd) == (now, 600)
+    assert second.estimate == now
+    assert second.investment_usd == 600
     assert (second.valid_from, second.valid_to) == (date(2025, 12, 31), None)
 
 
