@@ -133,6 +133,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         """
         amount = AMOUNT_FIELDS[currency]
         rows = self.filter(project__in=projects.values("project"), counted=True)
+        rows = rows.exclude(**{amount: None})
         came = rows.filter(valid_from__lte=until).summed_daily("valid_from", amount)
         left = rows.filter(valid_to__lte=until).summed_daily("valid_to", amount)
         keys = came.keys() | left.keys()
