@@ -102,7 +102,8 @@ def report_rules() -> Iterator[Rule]:
 
 def window_rules() -> Iterator[Rule]:
     def project_state(report: MilestoneReport, **window: date | None) -> None:
-        ProjectState.objects.create(project=report.milestone.project, **window)
+        project = report.milestone.project
+        ProjectState.objects.create(project=project, sector=project.sector, **window)
 
     def milestone_state(report: MilestoneReport, **window: date | None) -> None:
         MilestoneState.objects.create(
