@@ -161,6 +161,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         """
         amount = AMOUNT_FIELDS[currency]
         rows = self.filter(project__in=projects.values("project"), counted=True)
+        rows = rows.exclude(**{amount: None})
         came = rows.filter(valid_from__lte=until).summed_daily("valid_from", amount)
         left = rows.filter(valid_to__lte=until).summed_daily("valid_to", amount)
         keys = came.keys() | left.keys()
@@ -204,7 +205,7 @@ def totals_of(row: dict[str, Any]) -> Totals:
 
 def _sums(name: str, amount: str, flag: str) -> dict[str, Any]:
     """Return the aggregates behind one `Total`."""
-    counted = Q(**{flag: True})
+    counted = Q(**{flag: True, f"{amount}__isnull": False})
     unknown = ~Q(status__in=HALTED) & Q(**{f"{amount}__isnull": True})
     return {
         f"{name}_sum": _sum(amount, counted),

@@ -108,9 +108,9 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
     if estimate is None:
         return _unknown()
     reported = reported_amount(estimate)
-    if state.investment_usd is None:
-        return format_html('<span class="nowrap">{}</span>', reported)
     low, high = state.investment_in(currency)
+    if low is None:
+        return format_html('<span class="nowrap">{}</span>', reported)
     title = reported
     if currency != estimate.currency and state.rate_month:
         title = _("%(reported)s, at the rate of %(month)s") % {
