@@ -28,10 +28,11 @@ run: $(VENV)/.requirements catalogues ## set up what is missing, load the data, 
 	@echo "First editor account:  DEBUG=true $(PY) manage.py createsuperuser"
 	@echo "The site:              http://127.0.0.1:$(PORT)/   (Ctrl-C ends it)"
 	@echo
-	@exec $(PY) manage.py runserver --verbosity 0 127.0.0.1:$(PORT) || { echo "The site stopped. If the port is taken: PORT=9000 make run" >&2; exit 1; }
+	@$(PY) manage.py runserver --verbosity 0 127.0.0.1:$(PORT) || { echo "The site stopped. If the port is taken: PORT=9000 make run" >&2; exit 1; }
 
 test: $(VENV)/.requirements-dev catalogues ## all tests: SQLite, then PostgreSQL, browser tests in both
 	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && \
+	$(PY) -m tests.postgres true && \
 	echo "Testing on SQLite" && DATABASE_URL= $(PY) -m pytest && \
 	echo "Testing on PostgreSQL" && $(PY) -m tests.postgres $(PY) -m pytest
 
@@ -44,11 +45,10 @@ check: lint ## lint, then the checks of models and production settings
 	$(PY) manage.py check --deploy --fail-level WARNING && \
 	$(PY) manage.py collectstatic --noinput --clear --verbosity 0
 
-lint: $(VENV)/.requirements-dev ## ruff, djade on templates, mypy
+lint: $(VENV)/.requirements-dev ## style and types: ruff, mypy
 	@echo "Checking style and types"
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(if $(TEMPLATES),$(VENV)/bin/djade --check --target-version 5.2 $(TEMPLATES))
 	@$(PY) -m mypy
 
 format: $(VENV)/.requirements-dev ## format Python and templates

@@ -7,7 +7,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from .figures import Figure
 from .models import ProjectState
+from .records import ProjectRecord
 
 #: The size of a sparkline, in pixels.
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_MARGIN = 92, 22, 4
@@ -57,6 +61,42 @@ def _sparkline(history: list[ProjectState], until: date) -> Sparkline | None:
     return Sparkline(
         f"{path}H{SPARK_WIDTH - SPARK_MARGIN}", SPARK_WIDTH - SPARK_MARGIN, y
     )
+
+
+def history(record: ProjectRecord, currency: str) -> dict[str, Any]:
+    """Return the chart of a project's estimates, in millions of a currency.
+
+    Totals are a stepped line, the original figure a level beside it, estimates of a
+    part single dots.
+    """
+    parts = [row.figure for row in record.estimates if row.is_part and row.is_live]
+    series = [
+        _series(_("Total"), record.totals, currency),
+        _series(_("Original"), record.originals[-1:], currency, "baseline"),
+        _series(_("Part"), sorted(parts, key=lambda f: f.as_of), currency, "phase"),
+    ]
+    return {
+        "kind": "history",
+        "series": [one for one in series if one["points"]],
+        "unit": _("m"),
+        "currency": currency,
+        "until": record.today.isoformat(),
+    }
+
+
+def _series(
+    label: str, figures: Iterable[Figure], currency: str, style: str = "line"
+) -> dict[str, Any]:
+    amounts = [(f.as_of, f.usd if currency == "USD" else f.kzt) for f in figures]
+    return {
+        "label": label,
+        "style": style,
+        "points": [
+            {"x": day.isoformat(), "y": float(amount / 1_000_000)}
+            for day, amount in amounts
+            if amount is not None
+        ],
+    }
 
 
 #: Upper ends of the map's classes, in units of the currency; above the last is r6.

@@ -355,7 +355,8 @@ class ProjectFilter(filters.FilterSet):
             query.pop(name, None)
         for name, value in changes.items():
             query.setlist(name, _texts(value))
-        return f"?{query.urlencode()}" if query.urlencode() else ""
+        text = query.urlencode()
+        return f"?{text}" if text else ""
 
 
 def _texts(value: Any) -> list[str]:

@@ -107,3 +107,21 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
         (name, value, text, value in found.data.getlist(name))
         for name, value, text in options
     ]
+
+
+#: The filters that stand in a row on the dashboard.
+IN_A_ROW = ("region", "sector", "status", "country")
+
+
+def kept_fields(found: ProjectFilter) -> list[tuple[str, str]]:
+    """Return what a form with a row of filters must send along: (name, value).
+
+    The filters that aren't in the row, and all but the first value of those that are.
+    """
+    kept = []
+    for name in found.filters:
+        values = [value for value in found.data.getlist(name) if value]
+        own = name in IN_A_ROW
+        if name not in ("page", "as_of"):
+            kept += [(name, value) for value in values[own:]]
+    return kept

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from .views import project
+from .views import dashboard, project
 
 todo = project.project_list
 urlpatterns = [
-    path("", todo, name="dashboard"),
+    path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
-    path("projects/<slug:slug>/", todo, name="project_detail"),
+    path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
     path("i/", todo, name="investor_list"),
     path("i/<slug:slug>/", todo, name="investor_detail"),
     path("r/", todo, name="region_list"),

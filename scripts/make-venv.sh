@@ -19,9 +19,23 @@ find_python() {
     exit 1
 }
 
+can_make_environments() {
+    "$python" -c 'import ensurepip, venv' >/dev/null 2>&1
+}
+
+# Debian keeps this part of Python in a package of its own.
+install_venv_module() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 0
+    echo "Installing Debian's package python3-venv"
+    apt-get -qq update || true
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
+        --no-install-recommends python3-venv </dev/null >/dev/null || true
+}
+
 python=$(find_python)
-if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
-    echo "$python cannot create environments: install the venv module" \
+can_make_environments || install_venv_module
+if ! can_make_environments; then
+    echo "$python cannot create environments: install Python's venv module" \
         "(Debian: apt-get install python3-venv)" >&2
     exit 1
 fi

@@ -27,6 +27,10 @@ MISSING = (
     "No Chromium for the browser tests: install Chromium or Google Chrome, "
     "or give its path, e.g. CHROMIUM=/opt/chromium/chrome make test"
 )
+NO_DRIVER = (
+    "Playwright's driver does not start: install what the line above says is missing "
+    "(Debian: apt-get install libatomic1)"
+)
 
 
 def flags() -> list[str]:
@@ -59,6 +63,12 @@ def candidates() -> Iterator[str]:
     yield from playwrights_own()
 
 
+def driver_starts() -> bool:
+    """Playwright brings a Node.js, but not every library that it needs."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0
+
+
 def playwrights_own() -> Iterator[str]:
     """Where Playwright keeps the Chromium that it downloaded, if it did."""
     from playwright.sync_api import sync_playwright
@@ -80,9 +90,14 @@ def install() -> None:
     """Debian's package as root, else Playwright's own download."""
     if apt_install("chromium", "fonts-dejavu-core"):
         return
-    say("Downloading Playwright's Chromium")
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    say("Downloading Playwright's Chromium (about 150 MB)")
+    # Where it fails it prints stack traces, which say less than MISSING does.
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def find_or_install() -> str | None:
@@ -94,8 +109,14 @@ def find_or_install() -> str | None:
     return find()
 
 
-if __name__ == "__main__":
-    found = find_or_install()
-    if not found:
+def main() -> None:
+    if not driver_starts() and not (apt_install("libatomic1") and driver_starts()):
+        raise SystemExit(NO_DRIVER)
+    path = find_or_install()
+    if not path:
         raise SystemExit(MISSING)
-    print(found)
+    print(path)
+
+
+if __name__ == "__main__":
+    main()

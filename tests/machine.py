@@ -26,10 +26,15 @@ def apt_install(*packages: str) -> bool:
 
 
 def apt_get(*arguments: str) -> bool:
+    """The hundreds of lines that it prints are shown only when it fails."""
     result = subprocess.run(
         ["apt-get", "-qq", *arguments],
         env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
         stdin=subprocess.DEVNULL,
-        stdout=sys.stderr,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
+    if result.returncode != 0:
+        say(result.stdout)
     return result.returncode == 0

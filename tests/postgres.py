@@ -246,7 +246,8 @@ def run(command: list[str], url: str) -> int:
         signal.signal(number, lambda number, frame: child.send_signal(number))
     # The terminal sends Ctrl-C to the command as well: it decides how to end.
     signal.signal(signal.SIGINT, lambda number, frame: None)
-    return child.wait()
+    status = child.wait()
+    return status if status >= 0 else 128 - status  # as a shell says it was killed
 
 
 def main(command: list[str]) -> int:

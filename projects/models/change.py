@@ -1,5 +1,6 @@
 """The ledger: every difference between two successive figures of a project."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -15,6 +16,14 @@ from .project import Project
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
+    def of(self: Self, states: models.QuerySet) -> Self:
+        """Keep the changes of the projects that these states are of."""
+        return self.filter(project__in=states.values("project"))
+
+    def known(self: Self, day: date | None) -> Self:
+        """Leave out what came after that day."""
+        return self if day is None else self.filter(day__lte=day)
+
     def with_claims(self: Self) -> Self:
         """Fetch both figures, who said the new one, and of which project."""
         return self.select_related(

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,18 @@ from .source import Source
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def get_by_natural_key(self, uid: str) -> "Meeting":
         return self.get(uid=uid)
+
+    def known(self: Self, day: dt.date | None) -> Self:
+        """Leave out what was published after that day."""
+        if day is None:
+            return self
+        published = Coalesce("source__published_on", "date")
+        return self.annotate(known_by=published).filter(known_by__lte=day)
+
+    def latest_first(self: Self) -> Self:
+        """Sort by the day; one whose day isn't stated by that of its source."""
+        held = Coalesce("date", "source__published_on")
+        return self.order_by(held.desc(nulls_last=True), "-pk")
 
 
 class Meeting(models.Model):

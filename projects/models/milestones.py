@@ -1,6 +1,7 @@
 """Promises: what is to happen by when, how the day was moved, what came of it."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -152,6 +153,10 @@ class MilestoneReport(Claim):
 
 
 class MilestoneStateQuerySet(WindowQuerySet):
+    def of(self: Self, states: models.QuerySet) -> Self:
+        """Keep the promises of the projects that these states are of."""
+        return self.filter(milestone__project__in=states.values("project"))
+
     def still_open(self: Self) -> Self:
         """Keep promises without a reported outcome."""
         return self.filter(outcome="")
@@ -202,3 +207,34 @@ class MilestoneState(Window):
 
     def __str__(self) -> str:
         return f"{self.milestone}, {self.valid_from} – {self.valid_to or '…'}"
+
+    def standing(self, today: date) -> "Standing":
+        """Tell how the promise stands on a day: what came of it, or how long to go."""
+        if self.outcome == MilestoneReport.Outcome.MET:
+            return self._met()
+        if self.outcome:
+            return Standing(self.outcome)
+        if self.due_end is None:
+            return Standing("due")
+        days = (self.due_end - today).days
+        return Standing("due", days) if days >= 0 else Standing("overdue", -days)
+
+    def _met(self) -> "Standing":
+        if self.outcome_on is None or self.due_end is None or self.due_start is None:
+            return Standing("met")
+        if self.outcome_on > self.due_end:
+            return Standing("late", (self.outcome_on - self.due_end).days)
+        early = (self.due_start - self.outcome_on).days
+        return Standing("early", early) if early > 0 else Standing("on_time")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a promise stands.
+
+    `key` is due, overdue, met (on a day not told), early, on_time, late, missed or
+    dropped; `days` how many to go, past, early or late, where that is known.
+    """
+
+    key: str
+    days: int | None = None

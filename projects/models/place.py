@@ -61,6 +61,10 @@ class ShortName(TranslatedName):
         return getattr(self, f"short_{_language()}")
 
 
+#: Astana, Almaty and Shymkent stand beside the regions that surround them.
+CITIES = ("KZ-71", "KZ-75", "KZ-79")
+
+
 class Region(ShortName):
     """One of the 17 regions and 3 cities of republican significance (ISO 3166-2)."""
 
@@ -93,6 +97,11 @@ class Region(ShortName):
 
     def get_absolute_url(self) -> str:
         return reverse("region_detail", args=[self.slug])
+
+    @property
+    def is_city(self) -> bool:
+        """A city of republican significance: a dot on the map, not an area."""
+        return self.code in CITIES
 
 
 class Sector(ShortName):

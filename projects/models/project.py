@@ -22,6 +22,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def get_by_natural_key(self, slug: str) -> "Project":
         return self.get(slug=slug)
 
+    def with_place(self: Self) -> Self:
+        """Fetch where the project is and of which umbrella it is a part."""
+        return self.select_related("region", "sector", "zone", "part_of")
+
     def with_claims(self: Self) -> Self:
         """Fetch everything that a project's states are computed from."""
         return self.prefetch_related(

@@ -13,10 +13,12 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    Subquery,
     Sum,
     Value,
     When,
 )
+from django.db.models.functions import Least, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
@@ -143,6 +145,54 @@ class ProjectStateQuerySet(WindowQuerySet):
         ).summed_by(
             day, "project__participations__investor__country", currency=currency
         )
+
+    def flows(
+        self: Self, projects: Self, until: date, currency: str
+    ) -> dict[tuple[str, date], int]:
+        """Return what came into each status in each month, less what left it.
+
+        Of the projects of these states, up to a day: (status, first day of the month)
+        to whole units of the currency. Halted projects leave; an umbrella leaves when
+        one of its parts has a figure.
+        """
+        amount = AMOUNT_FIELDS[currency]
+        parts = self.filter(
+            project__part_of=OuterRef("project"), investment_usd__isnull=False
+        ).order_by("valid_from")
+        rows = (
+            self.filter(project__in=projects.values("project"))
+            .going_ahead()
+            .filter(investment_usd__isnull=False, valid_from__lte=until)
+            .annotate(parts_from=Subquery(parts.values("valid_from")[:1]))
+            .filter(Q(parts_from=None) | Q(parts_from__gt=F("valid_from")))
+            .annotate(left_on=_earlier("valid_to", "parts_from"))
+        )
+        came = rows.summed_monthly("valid_from", amount)
+        left = rows.filter(left_on__lte=until).summed_monthly("left_on", amount)
+        keys = came.keys() | left.keys()
+        return {key: came.get(key, 0) - left.get(key, 0) for key in keys}
+
+    def summed_monthly(
+        self: Self, day: str, amount: str
+    ) -> dict[tuple[str, date], int]:
+        """Add up an amount by status and by the month of a day."""
+        rows = (
+            self.annotate(month=TruncMonth(day))
+            .values_list("status", "month")
+            .annotate(total=_sum(amount))
+            .order_by()
+        )
+        return {(status, month): total for status, month, total in rows}
+
+
+def _earlier(one: str, other: str) -> Case:
+    """Return the earlier of two days, either of which may be unknown."""
+    return Case(
+        When(**{f"{one}__isnull": True}, then=F(other)),
+        When(**{f"{other}__isnull": True}, then=F(one)),
+        default=Least(one, other),
+        output_field=models.DateField(),
+    )
 
 
 def _umbrella(day: date | None, figure: str) -> Q:

@@ -1,17 +1,22 @@
 """Figures as text: amounts, counts, days and windows, in the page's language."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from babel.dates import format_date
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from projects import money, periods, quantities
-from projects.models import ProjectState
+from projects import charts, money, periods, quantities
+from projects.figures import Figure
+from projects.filters import ProjectFilter
+from projects.models import InvestmentEstimate, MilestoneState, ProjectState
+from projects.models.milestones import Standing
 
 register = template.Library()
 
@@ -115,14 +120,14 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
 
 
 @register.filter
-def reported_amount(estimate) -> str:  # type: ignore[no-untyped-def]
+def reported_amount(estimate: InvestmentEstimate) -> str:
     """Print an estimate in full as it was reported: > 200,000,000,000 KZT."""
     qualifier = quantities.Qualifier(estimate.qualifier)
     text = number(estimate.amount.normalize())
     if estimate.amount_to is not None:
         text += f" – {number(estimate.amount_to.normalize())}"
     sign = quantities.SIGNS[qualifier]
-    return f"{sign}\u200a{text}\u00a0{estimate.currency}"
+    return f"{sign}\u200a{text}\u00a0{estimate.currency}".strip("\u200a")
 
 
 @register.filter
@@ -162,3 +167,81 @@ def share(value: Decimal | None) -> str:
 def get(mapping: dict, key: object) -> object:
     """Look a key up; Django's dot can't take a variable."""
     return mapping.get(key)
+
+
+@register.filter
+def add_number(text: str, value: int) -> str:
+    """Put a number behind a text, as for an anchor: #s7."""
+    return f"{text}{value}"
+
+
+@register.filter
+def localday(moment: datetime) -> str:
+    """Print the day of a moment, in the site's time zone."""
+    return day(timezone.localdate(moment))
+
+
+@register.simple_tag
+def days_between(start: date, end: date) -> int:
+    return (end - start).days
+
+
+@register.simple_tag
+def standing(state: MilestoneState, today: date) -> Standing:
+    """Tell how a promise stands on that day."""
+    return state.standing(today)
+
+
+@register.simple_tag
+def equivalent(figure: Figure, currency: str) -> str | SafeString:
+    """Print a figure in the currency of display; the tooltip names the rate's month."""
+    low = figure.usd if currency == "USD" else figure.kzt
+    if low is None:
+        return _unknown()
+    if figure.currency == currency or figure.month is None:
+        return short(low)
+    title = _("at the rate of %(month)s") % {"month": month(figure.month)}
+    return format_html('<span title="{}">{}</span>', title, short(low))
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """Print a number for SVG, with a point in every language."""
+    return str(value)
+
+
+@register.filter
+def short_reported(estimate: InvestmentEstimate) -> str:
+    """Print an estimate short, in its own currency: > 200 bn KZT."""
+    sign = quantities.SIGNS[quantities.Qualifier(estimate.qualifier)]
+    text = short(estimate.amount)
+    if estimate.amount_to is not None:
+        text += f" – {short(estimate.amount_to)}"
+    return f"{sign}\u200a{text}\u00a0{estimate.currency}".strip("\u200a")
+
+
+@register.simple_tag
+def address(found: ProjectFilter, **changes: str) -> str:
+    """Return the query string in view with some parameters changed."""
+    return found.address(**changes)
+
+
+@register.simple_tag
+def map_bounds(currency: str) -> list[tuple[str, str]]:
+    """Return (shade, upper end in billions) of each class; the last has no end."""
+    bounds = charts.MAP_CLASSES[currency]
+    ends = [number(Decimal(bound) / 1_000_000_000) for bound in bounds] + [""]
+    return [(f"r{place}", end) for place, end in enumerate(ends, start=1)]
+
+
+@register.simple_tag
+def yearly(pipeline: dict[str, Any]) -> dict[str, Any]:
+    """Turn a stacked chart into a table: the level at each end of a year, and now."""
+    series = pipeline["series"]
+    days = [date.fromisoformat(point["x"]) for point in series[0]["points"]]
+    kept = [n for n, d in enumerate(days) if d.month == 12 or d == days[-1]]
+    rows = [
+        (days[n], [number(round(Decimal(one["points"][n]["y"]), 2)) for one in series])
+        for n in reversed(kept)
+    ]
+    return {"labels": [one["label"] for one in series], "rows": rows}

@@ -1,12 +1,14 @@
 """Projects: the list and the record."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from projects import charts, links
 from projects.facets import facets_of
 from projects.filters import ProjectFilter
-from projects.models import ProjectState
+from projects.models import Project, ProjectState
+from projects.records import ProjectRecord
 
 from .shared import render_page
 
@@ -34,3 +36,17 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "projects/_project_results.html",
         context,
     )
+
+
+@require_safe
+def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    project = get_object_or_404(Project.objects.with_place(), slug=slug)
+    found = ProjectFilter(request.GET)
+    record = ProjectRecord(project, found.day, found.today)
+    context = {
+        "found": found,
+        "project": project,
+        "record": record,
+        "history": charts.history(record, found.in_currency),
+    }
+    return render(request, "projects/project_detail.html", context)

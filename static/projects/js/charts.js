@@ -5,17 +5,26 @@
   const DAY = 864e5;
   const RAMP = ["r6", "r5", "r4", "r3", "r2", "r1", "r0"];
   const language = document.documentElement.lang || "en";
-  const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+  // Browsers ship without Kazakh: its months came out as M01, its numbers as
+  // English ones. Numbers are written as in Russian; the months are CLDR's.
+  const KAZAKH = "қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел.".split(" ");
+  const locale = { en: "en-GB", kk: "ru" }[language] ?? language; // day before month
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
   const drawn = new Set();
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const toDay = (iso) => Date.parse(iso) / DAY;
   const dayText = (day, format) =>
-    new Intl.DateTimeFormat(language, { timeZone: "UTC", ...format }).format(day * DAY);
-  const fullDay = (day) => dayText(day, { day: "numeric", month: "short", year: "numeric" });
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...format }).format(day * DAY);
+  const kazakhMonth = (day) => language === "kk" && KAZAKH[new Date(day * DAY).getUTCMonth()];
+  const monthName = (day) => kazakhMonth(day) || dayText(day, { month: "short" });
+  const fullDay = (day) =>
+    kazakhMonth(day)
+      ? `${dayText(day, { year: "numeric" })} ж. ${new Date(day * DAY).getUTCDate()} ${kazakhMonth(day)}`
+      : dayText(day, { day: "numeric", month: "short", year: "numeric" });
 
   const monthText = (text) =>
-    /^\d{4}-\d\d/.test(text) ? dayText(toDay(text), { month: "short", year: "2-digit" }) : text;
+    /^\d{4}-\d\d/.test(text) ? `${monthName(toDay(text))} ${text.slice(2, 4)}` : text;
 
   // Chart.js needs an adapter for dates; a linear axis in days needs only ticks
   // at the starts of months, as many as the width has room for.
@@ -30,8 +39,8 @@
       const value = Date.UTC(first.getUTCFullYear(), start + month, 1) / DAY;
       if (value > axis.max) return;
       const year = dayText(value, { year: "numeric" });
-      const name = dayText(value, { month: "short" });
-      const label = step >= 12 ? year : new Date(value * DAY).getUTCMonth() ? name : [name, year];
+      const turn = !axis.ticks.length || new Date(value * DAY).getUTCMonth() === 0;
+      const label = step >= 12 ? year : turn ? [monthName(value), year] : monthName(value);
       if (value >= axis.min) axis.ticks.push({ value, label });
     }
   }
@@ -44,9 +53,11 @@
       let free = Infinity;
       const ends = chart.data.datasets.flatMap((set, index) => {
         const last = chart.getDatasetMeta(index).data.at(-1);
-        if (!set.endLabel || !last || Number.isNaN(last.y)) return [];
+        const level = set.data.at(-1)?.y;
+        // An area that has come to nothing has no room for a name.
+        if (!set.endLabel || !last || Number.isNaN(last.y) || (set.fill && !level)) return [];
         const below = index && set.fill ? chart.getDatasetMeta(index - 1).data.at(-1).y : last.base;
-        return [{ text: set.label, colour: set.endColour ?? ink, y: set.fill ? (last.y + (below ?? chart.chartArea.bottom)) / 2 : last.y }];
+        return [{ text: set.endText ?? set.label, colour: set.endColour ?? ink, y: set.fill ? (last.y + (below ?? chart.chartArea.bottom)) / 2 : last.y }];
       });
       ends.sort((a, b) => b.y - a.y).forEach(({ text, colour, y }) => {
         free = Math.min(y, free - 15);
@@ -62,6 +73,7 @@
   function dataset(kind, series, index, ends) {
     const points = series.points.map(({ x, y, label }) => ({ x: kind === "bars" ? monthText(x) : toDay(x), y, label }));
     const colour = token("accent");
+    const endText = `${series.label} ${number.format(points.at(-1).y)}`;
     const set = { label: series.label, data: points, endLabel: true, clip: 8 };
     if (kind === "stacked") {
       const fill = token(RAMP[index % RAMP.length]);
@@ -74,7 +86,7 @@
     if (series.style === "baseline") {
       const level = points[0].y;
       const data = [{ x: ends.min, y: level }, { x: ends.max, y: level }];
-      return { ...set, data, endColour: token("warn"), borderColor: token("warn"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0, pointStyle: "line" };
+      return { ...set, data, endText, endColour: token("warn"), borderColor: token("warn"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0, pointStyle: "line" };
     }
     if (kind === "scatter" || series.style === "phase") {
       const tint = series.style === "phase" ? token("soft") : colour;
@@ -86,16 +98,18 @@
       points.push({ x: ends.until, y: points.at(-1).y });
       radius.push(0);
     }
-    return { ...set, endColour: colour, stepped: true, borderColor: colour, borderWidth: 2, pointRadius: radius, pointBackgroundColor: token("paper"), pointBorderWidth: 2, spanGaps: true };
+    return { ...set, endText, endColour: colour, stepped: true, borderColor: colour, borderWidth: 2, pointRadius: radius, pointBackgroundColor: token("paper"), pointBorderWidth: 2, spanGaps: true };
   }
 
   function config({ kind, series, unit = "", currency = "", until }, width) {
     const days = series.flatMap(({ points }) => points.map(({ x }) => toDay(x)));
     if (until) days.push(toDay(until));
     const ends = { min: Math.min(...days), max: Math.max(...days), until: until && toDay(until) };
+    if (ends.max - ends.min < 60) ends.min -= 60; // one report still needs an axis
     const bars = kind === "bars";
     const roomy = width >= 520 && (kind === "history" || kind === "stacked");
-    const longest = Math.max(...series.map(({ label }) => label.length));
+    const named = series.filter(({ style }) => style !== "phase");
+    const longest = Math.max(0, ...named.map(({ label }) => label.length + (kind === "history" ? 6 : 0)));
     const soft = token("soft");
     const grid = { color: token("hair"), drawTicks: false };
     const font = { family: token("sans"), size: 12 };
@@ -125,20 +139,26 @@
   }
 
   function paint(canvas) {
-    const data = document.getElementById(canvas.dataset.chart);
+    const text = document.getElementById(canvas.dataset.chart)?.textContent;
     const figure = canvas.closest("figure");
-    if (!data || !window.Chart || !figure) return;
+    if (!text || !window.Chart || !figure) return;
+    const data = JSON.parse(text);
+    data.series = data.series.filter(({ points }) => points.length);
+    if (!data.series.length) return;
     window.Chart.getChart(canvas)?.destroy();
     figure.querySelector("[data-plot]").hidden = false;
-    new window.Chart(canvas, config(JSON.parse(data.textContent), figure.clientWidth));
+    new window.Chart(canvas, config(data, figure.clientWidth));
     if (!drawn.has(canvas)) figure.querySelector("details")?.removeAttribute("open");
     drawn.add(canvas);
   }
 
   const draw = (root) => root.querySelectorAll("canvas[data-chart]").forEach(paint);
 
-  // Canvas can't follow a stylesheet: the colours are read again when they turn.
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn.forEach(paint));
+  // Canvas can't follow a stylesheet: the colours are read again when they turn,
+  // and on the way to paper, which is light.
+  for (const query of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(query).addEventListener("change", () => drawn.forEach(paint));
+  }
   document.addEventListener("htmx:beforeCleanupElement", ({ target }) => {
     if (drawn.delete(target)) window.Chart?.getChart(target)?.destroy();
   });

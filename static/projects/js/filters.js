@@ -9,15 +9,11 @@
   // A phone starts with the facets folded; beside the list they are open. With
   // HTMX at work the Apply button only shows when Tab reaches it: a change has
   // already applied itself, but some readers look for a button to press.
-  function setUpFacets(root) {
-    for (const facets of root.querySelectorAll("details[data-facets]")) {
+  function setUpFacets() {
+    for (const facets of document.querySelectorAll("details[data-facets]")) {
       facets.classList.toggle("live", Boolean(window.htmx));
       if (wide.matches) facets.open = true;
     }
-  }
-
-  function eachFold(root, visit) {
-    for (const fold of root.querySelectorAll("details[id]")) visit(fold);
   }
 
   // Fields left empty say nothing; without them an address can be read and cited.
@@ -41,27 +37,26 @@
     if (event.target.matches("[data-filters]")) dropEmpty(event.detail.formData);
   });
 
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    folds = new Map();
-    eachFold(event.detail.target, (fold) => folds.set(fold.id, fold.open));
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    folds = new Map([...detail.target.querySelectorAll("details[id]")].map((fold) => [fold.id, fold.open]));
   });
 
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const root = event.detail.target;
-    setUpFacets(root);
-    eachFold(root, (fold) => {
-      if (folds.has(fold.id)) fold.open = folds.get(fold.id);
-    });
+  // From here on detail.target may be the old element, already off the page.
+  document.addEventListener("htmx:afterSwap", () => {
+    setUpFacets();
+    for (const [id, open] of folds) {
+      const fold = document.getElementById(id);
+      if (fold) fold.open = open;
+    }
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const root = event.detail.target;
+  document.addEventListener("htmx:afterSettle", () => {
     // HTMX refocuses what has the same id. A chip or page link that is gone
     // would drop the reader at the top of the document: stay with the results.
     if (document.activeElement === document.body) {
       document.querySelector("[data-results]")?.focus({ preventScroll: true });
     }
-    const words = root.querySelector("[data-announce]") ?? root.closest("[data-announce]");
+    const words = document.querySelector("[data-announce]");
     if (words && live) live.textContent = words.textContent.replace(/\s+/g, " ").trim();
   });
 
@@ -75,12 +70,12 @@
   }
 
   function start() {
-    setUpFacets(document);
+    setUpFacets();
     const here = document.querySelector("[data-nav] [aria-current]");
     const nav = here?.closest("[data-nav]");
     if (nav) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - nav.clientWidth / 2;
   }
 
-  wide.addEventListener("change", () => setUpFacets(document));
+  wide.addEventListener("change", setUpFacets);
   document.addEventListener("DOMContentLoaded", start);
 })();

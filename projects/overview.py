@@ -1,0 +1,161 @@
+"""The picture of the projects in view, as the dashboard shows it.
+
+Every number comes from the same states as the list: a bar, the card above it and the
+list that it links to agree to the unit.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from .charts import map_class
+from .countries import country_name
+from .filters import ProjectFilter
+from .models import Change, MilestoneState, Region, Sector, Status
+from .models.change import ChangeQuerySet
+from .models.milestones import MilestoneStateQuerySet
+from .pipeline import pipeline
+
+#: How many entries the dashboard's lists have.
+SHORT_LIST = 7
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a breakdown: `amount` None is unknown, `share` of the largest."""
+
+    key: str
+    label: str
+    url: str
+    projects: int
+    amount: int | None
+    jobs: int | None
+    share: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """One region on the map, with its shade."""
+
+    region: Region
+    url: str
+    projects: int
+    amount: int | None
+    shade: str
+
+    @property
+    def is_dark(self) -> bool:
+        return self.shade in {"r4", "r5", "r6"}
+
+
+class Overview:
+    """What the dashboard says of the projects that a query string asks for."""
+
+    def __init__(self, found: ProjectFilter) -> None:
+        self.found, self.states = found, found.states
+
+    @cached_property
+    def by_status(self) -> list[Bar]:
+        """Money and jobs at each stage; halted projects with what they had."""
+        rows = {row["status"]: row for row in self._summed("status")}
+        rows |= {
+            row["status"]: row
+            for row in self.states.halted_by_status(self.found.in_currency)
+        }
+        bars = [
+            self._bar("status", rows[key], key, str(Status(key).label))
+            for key in Status.values
+            if key in rows
+        ]
+        return _with_shares(bars)
+
+    @cached_property
+    def by_sector(self) -> list[Bar]:
+        names = {sector.pk: sector for sector in Sector.objects.all()}
+        bars = [
+            self._bar("sector", row, sector.key, sector.short)
+            for row in self._summed("project__sector")
+            if (sector := names[row["project__sector"]])
+        ]
+        return _with_shares(_largest_first(bars))
+
+    @cached_property
+    def by_country(self) -> list[Bar]:
+        column = "project__participations__investor__country"
+        rows = self.states.by_country(self.found.day, self.found.in_currency)
+        language = get_language() or "en"
+        bars = [
+            self._bar("country", row, row[column], country_name(row[column], language))
+            for row in rows
+        ]
+        return _with_shares(_largest_first(bars))
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The 20 regions, those without a project in view too."""
+        rows = {row["project__region"]: row for row in self._summed("project__region")}
+        return [
+            self._place(region, rows.get(region.pk)) for region in Region.objects.all()
+        ]
+
+    @cached_property
+    def placeless(self) -> int:
+        """How many projects are in several regions, or in one not known."""
+        return self.found.totals.projects - sum(p.projects for p in self.places)
+
+    @cached_property
+    def changes(self) -> ChangeQuerySet:
+        changes = Change.objects.of(self.states).known(self.found.day)
+        return changes.with_claims()[:SHORT_LIST]
+
+    @cached_property
+    def overdue(self) -> MilestoneStateQuerySet:
+        promises = self._promises.overdue(self.found.today)
+        return promises.order_by("-due_end", "milestone")[:SHORT_LIST]
+
+    @cached_property
+    def upcoming(self) -> MilestoneStateQuerySet:
+        promises = self._promises.upcoming(self.found.today)
+        return promises.order_by("due_end", "milestone")[:SHORT_LIST]
+
+    @cached_property
+    def pipeline(self) -> dict[str, Any]:
+        return pipeline(self.states, self.found.today, self.found.in_currency)
+
+    @property
+    def _promises(self) -> MilestoneStateQuerySet:
+        promises = MilestoneState.objects.at(self.found.day).with_records()
+        return promises.of(self.states.going_ahead())
+
+    def _summed(self, key: str) -> Any:
+        return self.states.summed_by(
+            self.found.day, key, currency=self.found.in_currency
+        )
+
+    def _bar(self, name: str, row: dict[str, Any], key: str, label: str) -> Bar:
+        url = reverse("project_list") + self.found.address(**{name: key})
+        return Bar(key, label, url, row["projects"], row["amount"], row["jobs_sum"])
+
+    def _place(self, region: Region, row: dict[str, Any] | None) -> Place:
+        amount = row["amount"] if row else None
+        return Place(
+            region,
+            reverse("project_list") + self.found.address(region=region.code),
+            row["projects"] if row else 0,
+            amount,
+            map_class(amount, self.found.in_currency),
+        )
+
+
+def _largest_first(bars: list[Bar]) -> list[Bar]:
+    return sorted(bars, key=lambda b: (-(b.amount or 0), -b.projects, b.label))
+
+
+def _with_shares(bars: list[Bar]) -> list[Bar]:
+    largest = max((bar.amount or 0 for bar in bars), default=0) or 1
+    return [
+        replace(bar, share=round(100 * (bar.amount or 0) / largest)) for bar in bars
+    ]
