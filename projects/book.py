@@ -71,7 +71,7 @@ def _milestone_states(milestone: Milestone) -> list[MilestoneState]:
         state = copy(state)
         state.valid_from, state.report = report.as_of, report
         state.outcome, state.outcome_on = report.outcome, report.outcome_on
-        if not report.outcome:
+        if report.due_start and report.due_end:
             _move_due(state, report.due_start, report.due_end)
         states.append(state)
     close_windows(states)

@@ -38,8 +38,8 @@ def facets_of(found: ProjectFilter) -> list[Facet]:
     Two queries in all: one for the lists that have an end, one for the investors.
     """
     counts: dict[str, list[Row]] = {}
-    for name, *row in _counts(found, get_language() or "en"):
-        counts.setdefault(name, []).append(tuple(row))
+    for name, key, label, projects in _counts(found, get_language() or "en"):
+        counts.setdefault(name, []).append((key, label, projects))
     counts["investor"] = list(_investors(found))
     return [
         _facet(found, name, counts.get(name, []))

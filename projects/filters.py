@@ -13,7 +13,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, Model, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -114,8 +114,8 @@ class QueryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         for low, high in self.PAIRS:
-            pair = values.get(low), values.get(high)
-            if None not in pair and pair[0] > pair[1]:
+            start, end = values.get(low), values.get(high)
+            if start is not None and end is not None and start > end:
                 self.add_error(high, ValidationError(_("less than where it starts")))
         return values
 
@@ -285,10 +285,11 @@ class ProjectFilter(filters.FilterSet):
         return states
 
     def with_participant(self, states: Any, name: str, value: list[Any]) -> Any:
+        """Keep projects in which such a participant was known; `name` is a column."""
         if not value:
             return states
-        column = f"{self.filters[name].field_name}__in"
-        return states.filter(project__in=self._participations(**{column: value}))
+        parts = self._participations(**{f"{name}__in": value})
+        return states.filter(project__in=parts)
 
     def _participations(self, **lookups: Any) -> Any:
         known = Participation.objects.known(self.day)
@@ -366,4 +367,4 @@ def _texts(value: Any) -> list[str]:
 
 def _key(value: Any) -> str:
     """Return what stands for a record in an address."""
-    return value.natural_key()[0] if isinstance(value, Model) else value
+    return value if isinstance(value, str) else value.natural_key()[0]

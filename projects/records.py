@@ -29,6 +29,7 @@ from .models import (
     Source,
     StatusReport,
 )
+from .money import Rates
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class ProjectRecord:
         return list(self._known(self.project.investment_estimates))
 
     @cached_property
-    def _rates(self) -> figures.Rates:
+    def _rates(self) -> Rates:
         return ExchangeRate.objects.as_rates()
 
     @cached_property

@@ -13,6 +13,7 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
     Subquery,
     Sum,
     Value,
@@ -29,6 +30,9 @@ from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusRepor
 from .milestones import MilestoneReport
 from .project import Participation, Project
 from .window import Window, WindowQuerySet, window_rules
+
+#: Grouped rows: dictionaries, as `values()` gives them.
+Rows = QuerySet[Any, dict[str, Any]]
 
 #: Where an amount in each currency of display stands.
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
@@ -96,7 +100,7 @@ class ProjectStateQuerySet(WindowQuerySet):
             jobs=_total(row, "jobs"),
         )
 
-    def summed_by(self: Self, day: date | None, *keys: str, currency: str) -> Self:
+    def summed_by(self: Self, day: date | None, *keys: str, currency: str) -> Rows:
         """Group by the keys: `projects`, `amount` (None: unknown), `jobs_sum`.
 
         `in_sum` is how many projects the amount sums, `lower` how many of them are
@@ -115,7 +119,7 @@ class ProjectStateQuerySet(WindowQuerySet):
             .order_by()
         )
 
-    def halted_by_status(self: Self, currency: str) -> Self:
+    def halted_by_status(self: Self, currency: str) -> Rows:
         """Group the suspended and cancelled projects: what is shown apart."""
         return (
             self.filter(status__in=HALTED)
@@ -128,7 +132,7 @@ class ProjectStateQuerySet(WindowQuerySet):
             .order_by()
         )
 
-    def by_country(self: Self, day: date | None, currency: str) -> Self:
+    def by_country(self: Self, day: date | None, currency: str) -> Rows:
         """Group by the country of foreign participants, each project once a country.
 
         A project with participants from two countries counts in full under both, so
@@ -314,7 +318,7 @@ class ProjectState(Window):
 
     def investment_in(self, currency: str) -> tuple[Decimal | None, Decimal | None]:
         """Return both ends in a currency of display; the upper one of a range only."""
-        low = getattr(self, AMOUNT_FIELDS[currency])
-        if low is None or self.estimate.amount_to is None:
+        low, estimate = getattr(self, AMOUNT_FIELDS[currency]), self.estimate
+        if low is None or estimate is None or estimate.amount_to is None:
             return low, None
-        return low, low * self.estimate.amount_to / self.estimate.amount
+        return low, low * estimate.amount_to / estimate.amount
