@@ -118,7 +118,7 @@ def sign(records: Iterable[models.Model], request: HttpRequest) -> None:
     """Note on new claims who recorded them."""
     for record in records:
         if isinstance(record, Claim) and record._state.adding:
-            record.recorded_by = request.user
+            record.recorded_by_id = request.user.pk
 
 
 def _rebuild(keys: set[int]) -> None:

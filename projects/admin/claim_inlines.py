@@ -22,6 +22,7 @@ from projects.models import (
     MilestoneReport,
     StatusReport,
 )
+from projects.templatetags import figures
 
 from . import wording
 
@@ -33,8 +34,8 @@ class OnFile(admin.TabularInline):
     can_delete = False
     show_change_link = True
     template = "admin/projects/claims_on_file.html"
-    fields = ("figure", "as_of", "said_by", "note", "recorded", "retracted_reason")
-    readonly_fields = ("figure", "as_of", "said_by", "note", "recorded")
+    fields = ("figure", "day", "said_by", "note", "recorded", "retracted_reason")
+    readonly_fields = ("figure", "day", "said_by", "note", "recorded")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -46,6 +47,10 @@ class OnFile(admin.TabularInline):
     @admin.display(description=_("figure"))
     def figure(self, claim: Claim) -> SafeString:
         return wording.figure(claim)
+
+    @admin.display(description=_("as of"))
+    def day(self, claim: Claim) -> str:
+        return figures.day(claim.as_of)
 
     @admin.display(description=_("source"))
     def said_by(self, claim: Claim) -> SafeString:

@@ -1,6 +1,6 @@
 """Reference data: regions, zones, sectors, exchange rates."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -23,7 +23,7 @@ SHORT_NAMES = ("short_en", "short_ru", "short_kk")
 class PlaceAdmin(RecordAdmin):
     """A place whose names are part of what its projects are found by."""
 
-    search_fields = NAMES
+    search_fields: ClassVar[tuple[str, ...]] = NAMES
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool

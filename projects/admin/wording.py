@@ -98,7 +98,9 @@ def summary(state: ProjectState | None) -> SafeString:
         figures.reported_amount(state.estimate).strip()
         if state.estimate
         else _("investment not reported"),
-        _("%s jobs") % figures.number(state.jobs) if state.jobs else _("jobs not reported"),
+        _("%s jobs") % figures.number(state.jobs)
+        if state.jobs
+        else _("jobs not reported"),
         _("last report %s") % figures.day(state.valid_from),
     ]
     if state.due_start and state.due_end:
