@@ -52,9 +52,9 @@ def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[M
     """Find the windows of one sentence, years that are none left out."""
     found = find_windows(
         sentence.text,
-        article.published_on,
+        article.published_on or article.known_by,
         article.languages,
-        "future" if prefer == "future" else "past",
+        "future" if prefer == "future" or article.published_on is None else "past",
     )
     return [m for m in found if _is_date(sentence.text, m)]
 
@@ -127,10 +127,13 @@ def _clause(text: str, mention: Mention) -> str:
     start = max((b for b in breaks if b <= mention.start), default=0)
     end = min((b for b in breaks if b >= mention.end), default=len(text))
     clause = text[start:end]
-    if start and not _verbal(clause):
-        earlier = max((b for b in breaks if b < start), default=0)
-        clause = text[earlier:end]
-    return clause
+    if _verbal(clause):
+        return clause
+    if mention.start - start < 25 and end < len(text):
+        later = min((b for b in breaks if b > end), default=len(text))
+        return text[start:later]
+    earlier = max((b for b in breaks if b < start), default=0)
+    return text[earlier:end]
 
 
 def _verbal(clause: str) -> bool:

@@ -11,11 +11,15 @@ from rapidfuzz import fuzz
 from projects.intake.countries import country_beside, countries_of_investors
 from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names
+from projects.intake.people import people_named
 from projects.intake.text import Article, Sentence
 
 _ENOUGH = 2.0
 _SHARE = 0.5
 _MOST = 3
+_JOINED = re.compile(
+    r"[»”\")]*(?:\s\([^)]{2,30}\))?,?\s(?:and|и|және|мен)\s(?:the\s)?(?:ТОО\s)?[«“\"]*"
+)
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,12 @@ def _never() -> re.Pattern[str]:
 
 def find_investors(article: Article) -> list[Investor]:
     """Find the investors, the surest first; a nameless one where none is named."""
+    persons = people_named(article)
     candidates = [
         candidate
-        for number, sentence in enumerate(article.sentences)
-        for candidate in _in_sentence(article.text, sentence, number)
+        for sentence in article.sentences
+        for candidate in _in_sentence(article.text, sentence, sentence.rank)
+        if not _is_person(candidate, persons)
     ]
     groups = _grouped(candidates)
     chosen = _chosen(groups)
@@ -70,6 +76,16 @@ def find_investors(article: Article) -> list[Investor]:
         Investor(None, country, start, end, 0.4)
         for country, start, end in countries_of_investors(article)[:1]
     ]
+
+
+def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a name is a person's, at this place or by the surname."""
+    return any(
+        (start <= candidate.start < end and candidate.end <= end)
+        or candidate.name == name
+        or name.endswith(f" {candidate.name}")
+        for start, end, name in persons
+    )
 
 
 def _with_country(
@@ -148,14 +164,18 @@ def _same(known: str, name: str) -> bool:
 def _in_sentence(text: str, sentence: Sentence, number: int) -> Iterator[_Candidate]:
     """Yield the weighed names of one sentence."""
     factor = 0.3 if sentence.background else 1.3 if number < 3 else 1.0
+    last: _Candidate | None = None
     for name in find_names(text, sentence):
-        if _never().search(name.text) or name.person:
+        if _never().search(name.text):
             continue
         weight = _weight(text, sentence, name) * factor
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":
             weight += 1.2 * factor
-        yield _Candidate(name.text, country, weight, name.start, name.end)
+        if last and _JOINED.fullmatch(text, last.end, name.start):
+            weight = max(weight, 0.85 * last.weight)
+        last = _Candidate(name.text, country, weight, name.start, name.end)
+        yield last
 
 
 def _weight(text: str, sentence: Sentence, name: Name) -> float:

@@ -13,6 +13,12 @@ _BREAK = re.compile(
     r"[;:.,]\s|\b(?:while|and|but|after|once|when|а|и|но|после|ал|және|кейін)\b|\(", re.I
 )
 
+_COMPLETED = re.compile(
+    r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
+    r"(?:заверш|оконч)\w+ (?:\w+ ){0,2}строительств\w*",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Jobs:
@@ -36,9 +42,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def find_project_jobs(article: Article) -> list[Jobs]:
     """Find the project's job counts in order; the same count again counts once."""
     kept: list[Jobs] = []
-    for number, sentence in enumerate(article.sentences):
+    for sentence in article.sentences:
         if not sentence.background:
-            for jobs in _in_sentence(sentence, number):
+            for jobs in _in_sentence(sentence, sentence.rank):
                 _add(kept, jobs)
     return kept
 
@@ -93,7 +99,7 @@ def _kind(text: str, count: Count) -> str:
     if breaks_before and len(own) < 60:
         first = breaks_before[-2] if len(breaks_before) > 1 else 0
         around = text[first : stop.start() if stop else len(text)]
-    for clause in (own, around):
+    for clause in (_COMPLETED.sub("", own), _COMPLETED.sub("", around)):
         if _pattern("construction").search(clause):
             return "construction"
         if _pattern("permanent").search(clause):

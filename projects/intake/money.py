@@ -11,7 +11,7 @@ from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
 _CLAUSE = re.compile(
-    r"[;:]|,\s|\.\s|\s[–—]\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
+    r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
 _SMALL = Decimal(100_000)
 
@@ -57,8 +57,8 @@ def find_investments(article: Article, lead: str | None) -> list[Investment]:
     """
     found = [
         item
-        for number, sentence in enumerate(article.sentences)
-        for item in _in_sentence(article, sentence, number, lead)
+        for sentence in article.sentences
+        for item in _in_sentence(article, sentence, sentence.rank, lead)
     ]
     kept = _without_repeats([item for item in found if item.scope != "drop"])
     return [_investment(item) for item in _with_revisions(kept)]
@@ -112,7 +112,7 @@ def _judge(
     """Return the scope of a sum ("drop" where it is not the project's) and a score."""
     text = sentence.text
     start, end = value.start - sentence.start, value.end - sentence.start
-    before, after = text[max(0, start - 130) : start], text[end : end + 100]
+    before, after = text[max(0, start - 240) : start], text[end : end + 100]
     near = _clause_around(text, start, end)
     if value.amount <= 0 or _not_ours(text, before, after, near):
         return "drop", 0.0

@@ -1,4 +1,4 @@
-"""Proper names of a text: companies and people, told apart by their form."""
+"""Proper names of a text that may be companies'."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,10 @@ _LATIN_NAME = re.compile(
     rf"\s(?:&|of|de|for|und)\s(?=[A-Z]))(?:{_LATIN_WORD}|\([A-Z]\w+\)))*\.?"
 )
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,80})[»\"”“]")
+_COUNTRY = re.compile(
+    r"\s\((?:Kazakhstan|China|Uzbekistan|Turkey|Türkiye|Germany|Russia|Italy|Korea|Japan|"
+    r"USA|US|UAE|France|India|UK|Hungary|Austria|Singapore)\)"
+)
 _FORM_BEFORE = re.compile(
     r"(?:ТОО|АО|ООО|ПАО|ОАО|ЗАО|ЖШС|АҚ|LLP|JSC|ИП|НК|ГК|УК|НАО)\s?$"
 )
@@ -22,13 +26,12 @@ _FORM_BEFORE = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A proper name and its place; `form` tells a company, `person` a person."""
+    """A proper name and its place; `form` tells a company."""
 
     text: str
     start: int
     end: int
     form: bool
-    person: bool = False
 
 
 @cache
@@ -72,6 +75,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not skipped:
             break
         start = skipped.end()
+        start += len(re.match(r"(?:-\w+)*(?:\s(?:of|for|the)\b)?", text[start:end])[0])
         start += len(text[start:end]) - len(text[start:end].lstrip(" ,.’'s"))
     possessive = re.search(r"['’]s?(?:\s|$)", text[start:end])
     if possessive:
@@ -85,7 +89,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     """Build a name from a span; None where it can't be a company's."""
-    said = text[start:end].strip(" ,").rstrip("-")
+    said = _COUNTRY.sub("", text[start:end].strip(" ,")).rstrip("-")
     while said.endswith((".", ",")) and not re.search(r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said):
         said = said[:-1]
     if len(said) < 2 or (said.isupper() and len(said) > 25):

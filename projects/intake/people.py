@@ -15,10 +15,13 @@ from projects.intake.text import Article, Sentence
 
 _CAP = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
 _LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
-_PART = rf"{_CAP}{_LOW}+(?:-{_CAP}?{_LOW}+)?"
-_MIDDLE = rf"(?:\s(?:{_CAP}\.|al|bin|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль))"
-_PERSON = rf"{_PART}{_MIDDLE}?(?:\s{_PART}){{1,2}}"
-_NAME = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])")
+_PART = rf"{_CAP}{_LOW}+(?:-{_CAP}?{_LOW}+)*"
+_MIDDLE = re.compile(rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель")
+_RUN = re.compile(
+    rf"(?<![\w-])(?:{_PART}|{_CAP}\.)(?:\s(?:{_PART}|{_CAP}\.|(?:al|bin|van|von|de|der|di|"
+    rf"ибн|бин|ван|фон|де|аль)(?=\s{_CAP}))){{1,9}}(?![\w-])"
+)
+_RUN_WORD = re.compile(r"\S+")
 _MOST = 8
 
 
@@ -74,6 +77,15 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     return Meeting(day, tuple(people[:_MOST]), first.start, first.end)
 
 
+def people_named(article: Article) -> list[tuple[int, int, str]]:
+    """Find everyone whom a title or a quotation makes a person: place and name."""
+    return [
+        (person.start, person.end, article.text[person.start : person.end])
+        for sentence in article.sentences
+        for person in _people(article, sentence, ())
+    ]
+
+
 def _tells(sentence: Sentence) -> bool:
     """Tell whether a sentence reports a meeting rather than recalls or plans one."""
     if sentence.background:
@@ -127,6 +139,8 @@ def _people(
     titles = list(_title().finditer(sentence.text))
     for start, end in _names(sentence.text):
         titled = _titled(sentence.text, start, end, titles)
+        if titled is None and _quoted(sentence.text, start, end):
+            titled = None, None
         if titled:
             role, organisation = titled
             name = sentence.text[start:end]
@@ -144,54 +158,45 @@ def _people(
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of names of two or three words that may be people's."""
-    place = 0
-    while match := _NAME.search(text, place):
-        start, end = _trimmed(text, match.start(), match.end())
-        place = max(end, match.start() + 1)
-        if start < end:
-            yield start, end
+    for run in _RUN.finditer(text):
+        words = list(_RUN_WORD.finditer(text, run.start(), run.end()))
+        yield from _people_of_run(text, words)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut words that are no part of a person's name off a run's front.
+def _people_of_run(
+    text: str, words: list[re.Match[str]]
+) -> Iterator[tuple[int, int]]:
+    """Cut a run of capitalised words at offices and places; yield what is a name.
 
-    A run that follows "Minister of" begins with the ministry; the last two words are
-    the person then. An empty span means that no name is left.
+    A run that follows "Minister of" begins with the ministry's last word: the person
+    is its last two words then.
     """
-    while True:
-        words = text[start:end].split()
-        if len(words) < 2:
-            return end, end
-        skip = _pattern("no_person").match(text, start, end)
-        if not skip:
-            break
-        start = skip.end() + len(text[skip.end() : end]) - len(
-            text[skip.end() : end].lstrip()
-        )
-    if any(_pattern("no_person").match(word) for word in words[1:]):
-        return _after_last(text, start, end, words)
-    before = text[max(0, start - 30) : start]
-    if len(words) == 3 and re.search(r"(?:of|for|and|of the)\s$", before):
-        start += text[start:end].index(words[1], len(words[0]))
-    return start, end
+    part: list[re.Match[str]] = []
+    for word in [*words, None]:
+        if word is not None and not _pattern("no_person").fullmatch(word[0]):
+            part.append(word)
+            continue
+        named = _last_words(text, part)
+        if len(named) >= 2:
+            yield named[0].start(), named[-1].end()
+        part = []
 
 
-def _after_last(text: str, start: int, end: int, words: list[str]) -> tuple[int, int]:
-    """Start again behind the last word of a run that is no person's name."""
-    for word in reversed(words):
-        if _pattern("no_person").match(word):
-            behind = text.rindex(word, start, end) + len(word)
-            rest = text[behind:end].strip()
-            if len(rest.split()) == 2:
-                return text.index(rest, behind, end), end
-            longer = _NAME.match(text, behind + 1) if behind < end else None
-            return longer.span() if longer else (end, end)
-    return start, end
+def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words of a part that can be one person's name: the last ones."""
+    if len(part) < 2:
+        return []
+    before = text[max(0, part[0].start() - 12) : part[0].start()]
+    if len(part) == 3 and (
+        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before) or _MIDDLE.match(part[1][0])
+    ):
+        return part
+    return part[-2:]
 
 
 def _titled(
     text: str, start: int, end: int, titles: list[re.Match[str]]
-) -> tuple[str, str | None] | None:
+) -> tuple[str | None, str | None] | None:
     """Return the title and organisation told beside a name."""
     for title in reversed(titles):
         gap = text[title.end() : start]
@@ -199,10 +204,19 @@ def _titled(
             role = _full_role(text, titles, title)
             return role, _organisation(gap) or _before_title(text, title)
     for title in titles:
+        if title.start() < end:
+            continue
         gap = text[end : title.start()]
         if 0 <= len(gap) < 30 and re.fullmatch(r",\s(?:\w+\s){0,3}|\s?\(\s?", gap):
             return title[0], _organisation(text[title.end() : title.end() + 110])
     return None
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether someone is quoted: "said Berik Uali"."""
+    before, after = text[max(0, start - 16) : start], text[end : end + 16]
+    said = _pattern("said")
+    return bool(said.search(before + "|") or said.search("|" + after))
 
 
 def _full_role(text: str, titles: list[re.Match[str]], title: re.Match[str]) -> str:
@@ -217,8 +231,6 @@ def _full_role(text: str, titles: list[re.Match[str]], title: re.Match[str]) -> 
 
 def _connects(gap: str) -> bool:
     """Tell whether only the name of an office or a company parts title and name."""
-    if _NAME.search(_pattern("no_person").sub(" ", gap)) and gap.count(",") > 1:
-        return False
     if _pattern("verb").search(gap):
         return False
     inner = re.sub(r",\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b\.?", "", gap)
@@ -242,9 +254,9 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
     return re.sub(r"['’]s\s?$", "", before[0]).strip() if before else None
 
 
-def _side(role: str, organisation: str | None, investors: tuple[str, ...]) -> str:
+def _side(role: str | None, organisation: str | None, investors: tuple[str, ...]) -> str:
     """Tell whose side someone is on from the office or the company."""
-    told = f"{role} {organisation or ''}"
+    told = f"{role or ''} {organisation or ''}"
     if organisation and any(
         fuzz.partial_ratio(organisation.lower(), name.lower()) > 85
         for name in investors

@@ -173,11 +173,11 @@ def _named_with(
 
 def _mentions(article: Article) -> Iterator[Mention]:
     """Yield the weighed mentions of the whole article."""
-    for number, sentence in enumerate(article.sentences):
+    for sentence in article.sentences:
         found = list(_in_sentence(article.text, sentence))
         crowd = len({code for _, code, _ in found}) > _MANY
         for kind, code, hit in found:
-            weight = _WEIGHT[kind] * _factor(article, sentence, hit, number, kind)
+            weight = _WEIGHT[kind] * _factor(article, sentence, hit, sentence.rank, kind)
             yield Mention(
                 code, kind, hit.start, hit.end, weight * (0.15 if crowd else 1)
             )

@@ -56,8 +56,8 @@ def find_sector(article: Article) -> Sector | None:
     """Return the sector of the article's project, None where nothing tells it."""
     votes = [
         vote
-        for number, sentence in enumerate(article.sentences)
-        for vote in _votes(article.text, sentence, number)
+        for sentence in article.sentences
+        for vote in _votes(article.text, sentence, sentence.rank)
     ]
     scores = _scores(votes)
     if not scores or max(scores.values()) < _ENOUGH:

@@ -56,8 +56,8 @@ def find_status(article: Article) -> Status | None:
     if not article.sentences:
         return None
     best: dict[str, _Sign] = {}
-    for number, sentence in enumerate(article.sentences):
-        for sign in _signs(sentence, number):
+    for sentence in article.sentences:
+        for sign in _signs(sentence, sentence.rank):
             if sign.weight > best.get(sign.key, sign).weight or sign.key not in best:
                 best[sign.key] = sign
     return _decide({k: s for k, s in best.items() if s.weight >= _ENOUGH}, article)
@@ -105,8 +105,9 @@ def _signs(sentence: Sentence, number: int) -> Iterator[_Sign]:
 def _weight(key: str, text: str, match: re.Match[str]) -> float:
     """Weigh one sign: 0 when the clause before it makes it a plan or a condition."""
     clause = _CLAUSE.split(text[max(0, match.start() - 120) : match.start()])[-1]
+    clause += match[0]
     if key in ("operating", "construction", "partly_operating", "remaining"):
-        if _context("planned").search(clause[-70:]):
+        if _context("planned").search(clause[-110:]):
             return 0.0
         if _context("planned_after").match(text[match.end() : match.end() + 40]):
             return 0.0

@@ -5,7 +5,7 @@ Cleaning never changes a text's length, so that every offset holds in the input.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 
@@ -14,6 +14,7 @@ from projects.intake.lexicon import Lexicon, Word, word_list, words_of
 from projects.periods import find_windows
 
 MAX_CHARS = 400_000
+_FULL = 6
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1)\b", re.IGNORECASE)
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\t\u200b\ufeff\r\u2028"), " ")
 _LOOKALIKE = str.maketrans("aceopxyiABCEHKMOPTXI", "асеорхуіАВСЕНКМОРТХІ")
@@ -34,13 +35,23 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+_PAST = re.compile(
+    r"\b(?:held|signed|met|was|were|began|started|took place|visited|announced|состоял\w*|"
+    r"подписан\w*|прош[её]л|провел\w*|начал\w*|был[аои]?|өтті|болды|басталды)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|expected|planned|scheduled|plans?|to be|буд[еу]т|планир\w+|ожида\w+|"
+    r"жоспар\w*|болады)\b"
+)
+
 
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: its place in the text, its words, and what kind it is.
 
     `background` marks what the article itself sets apart from its news ("as reported
-    earlier"), `paragraph` counts the lines before it.
+    earlier"), `paragraph` counts the lines before it, `rank` the full sentences and
+    headlines before it (dates, bylines and menus don't count).
     """
 
     text: str
@@ -49,6 +60,7 @@ class Sentence:
     paragraph: int
     words: tuple[Word, ...]
     background: bool = False
+    rank: int = 0
 
     @cached_property
     def lower(self) -> str:
@@ -58,12 +70,17 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """A text made ready: `text` has the length of the input, offset for offset."""
+    """A text made ready: `text` has the length of the input, offset for offset.
+
+    `known_by` is a day by which the text was surely written, the latest past one that
+    it tells; it stands in for the day of publication where that is unknown.
+    """
 
     text: str
     language: str
     published_on: date | None
     sentences: tuple[Sentence, ...]
+    known_by: date | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -88,7 +105,8 @@ def read_article(source: str, published_on: date | None = None) -> Article:
     text = _cleaned(source[:MAX_CHARS])
     language = detect_language(text)
     sentences = tuple(_sentences(text))
-    return Article(text, language, published_on or _published_on(text), sentences)
+    day = published_on or _published_on(text)
+    return Article(text, language, day, sentences, _known_by(sentences))
 
 
 def _cleaned(text: str) -> str:
@@ -112,15 +130,28 @@ def _published_on(text: str) -> date | None:
     return None
 
 
+def _known_by(sentences: tuple[Sentence, ...]) -> date | None:
+    """Return the last day or month that the text tells of as past."""
+    days = [
+        mention.window.end
+        for sentence in sentences
+        if _PAST.search(sentence.text) and not _FUTURE.search(sentence.text)
+        for mention in find_windows(sentence.text)
+        if mention.kind in ("day", "month") and mention.window.start.year > 2000
+    ]
+    return max(days, default=None)
+
+
 def _sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences in order, empty ones left out."""
-    start, paragraph, aside = 0, 0, -1
+    start, paragraph, aside, rank = 0, 0, -1, 0
     for end, newline in _ends(text):
         sentence = _sentence(text, start, end, paragraph, aside == paragraph)
         if sentence:
             if sentence.background:
                 aside = paragraph
-            yield sentence
+            yield replace(sentence, rank=rank)
+            rank += len(sentence.words) >= _FULL and len(sentence.text) >= 40
         start, paragraph = end, paragraph + newline
 
 
