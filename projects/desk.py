@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 #: The sections of the front page; a model named nowhere stays with its app.
@@ -36,6 +37,14 @@ class DeskSite(admin.AdminSite):
     index_title = _("What to work on")
     # Rows of claims need the width; the front page is one click away.
     enable_nav_sidebar = False
+
+    def get_urls(self) -> list[Any]:
+        # Imported here: the site is made before the pages that belong to it.
+        from projects.admin.echo import understood
+
+        echo = self.admin_view(understood)
+        own = [path("understood/<slug:kind>/", echo, name="understood")]
+        return [*own, *super().get_urls()]
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

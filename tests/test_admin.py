@@ -245,7 +245,7 @@ def test_claim_half_filled_is_refused_at_its_field(
         editor, page("change", project), new_investment_estimates_0_amount="600000000"
     )
 
-    assert "This field is required." in errors(response)
+    assert errors(response) == ["Which source says so?"]
     assert InvestmentEstimate.objects.count() == 1
 
 

@@ -31,6 +31,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["projects/css/admin.css"]}
+        js = ["django_htmx/htmx-2.min.js", "projects/js/admin.js"]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: models.Model | None = None
@@ -42,6 +43,16 @@ class RecordAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: models.Model | None = None
     ) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Keep nothing of a page that was refused: a form may have put a report on
+        file before another field proved wrong.
+        """
+        with transaction.atomic():
+            response = super().changeform_view(request, *args, **kwargs)
+            if (getattr(response, "context_data", None) or {}).get("errors"):
+                transaction.set_rollback(True)
+        return response
 
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: Any, change: bool

@@ -25,6 +25,7 @@ from projects.models import (
 from projects.templatetags import figures
 
 from . import wording
+from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 
 
 class OnFile(admin.TabularInline):
@@ -68,6 +69,9 @@ class NewRows(BaseInlineFormSet):
     def get_default_prefix(cls) -> str:
         return f"new_{super().get_default_prefix()}"
 
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "page": self.instance}
+
 
 class New(admin.TabularInline):
     """Empty rows to type in what a source says. A row left empty is not saved."""
@@ -75,6 +79,7 @@ class New(admin.TabularInline):
     extra = 1
     can_delete = False
     formset = NewRows
+    form = NewClaim
     autocomplete_fields = ("source",)
     classes = ("new-claims",)
 
@@ -95,12 +100,12 @@ class InvestmentOnFile(OnFile):
 
 class NewInvestment(New):
     model = InvestmentEstimate
+    form = NewEstimate
     verbose_name_plural = _("new investment estimate")
     fields = (
         "source",
         "as_of",
         "amount",
-        "amount_to",
         "currency",
         "qualifier",
         "scope",
@@ -116,12 +121,12 @@ class JobsOnFile(OnFile):
 
 class NewJobs(New):
     model = JobEstimate
+    form = NewJobCount
     verbose_name_plural = _("new job estimate")
     fields = (
         "source",
         "as_of",
         "count",
-        "count_to",
         "qualifier",
         "kind",
         "scope",
@@ -158,12 +163,12 @@ class MilestoneReportsOnFile(OnFile):
 
 class NewMilestoneReport(New):
     model = MilestoneReport
+    form = NewPromise
     verbose_name_plural = _("new report: a due window, or an outcome")
     fields = (
         "source",
         "as_of",
-        "due_start",
-        "due_end",
+        "due",
         "outcome",
         "outcome_on",
         "note",

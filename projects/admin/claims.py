@@ -19,6 +19,7 @@ from projects.models import (
 
 from . import wording
 from .base import RecordAdmin
+from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 
 
 class ClaimAdmin(RecordAdmin):
@@ -26,8 +27,10 @@ class ClaimAdmin(RecordAdmin):
 
     #: What the claim is about: the field that names its project, or part of it.
     owner = "project"
-    #: What it says, in the order of typing.
+    #: What it says: the fields on file, and those to type a new one in.
     says: tuple[Any, ...] = ()
+    typed: tuple[Any, ...] = ()
+    new_form: type[NewClaim] = NewClaim
     owner_search = "project__search_text"
 
     list_display_links = ("figure",)
@@ -54,11 +57,19 @@ class ClaimAdmin(RecordAdmin):
     ) -> Any:
         about: tuple[Any, ...] = (self.owner, ("source", "as_of"))
         if obj is None:
-            return ((None, {"fields": (*about, *self.says, "note")}),)
+            fields = (*about, *(self.typed or self.says), "note")
+            return ((None, {"fields": fields}),)
         return (
             (None, {"fields": (*about, *self.says, "note", "recorded")}),
             (_("Was it never true?"), {"fields": ("retracted_reason",)}),
         )
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if not change:
+            kwargs["form"] = self.new_form
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: models.Model | None = None
@@ -88,12 +99,16 @@ def _flat(row: Any) -> tuple[str, ...]:
 @admin.register(InvestmentEstimate)
 class InvestmentEstimateAdmin(ClaimAdmin):
     says = (("amount", "amount_to", "currency"), ("qualifier", "scope", "initial"))
+    typed = (("amount", "currency", "qualifier"), ("scope", "initial"))
+    new_form = NewEstimate
     list_filter = ("currency", "qualifier", "scope", "initial")
 
 
 @admin.register(JobEstimate)
 class JobEstimateAdmin(ClaimAdmin):
     says = (("count", "count_to"), ("qualifier", "kind", "scope"))
+    typed = (("count", "qualifier"), ("kind", "scope"))
+    new_form = NewJobCount
     list_filter = ("kind", "qualifier", "scope")
 
 
@@ -131,4 +146,6 @@ class MilestoneReportAdmin(PartClaimAdmin):
     owner = "milestone"
     owner_search = "milestone__project__search_text"
     says = (("due_start", "due_end"), ("outcome", "outcome_on"))
+    typed = ("due", ("outcome", "outcome_on"))
+    new_form = NewPromise
     list_filter = ("outcome",)

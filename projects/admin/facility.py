@@ -6,20 +6,30 @@ from projects.models import Facility
 
 from .base import RecordAdmin
 from .claim_inlines import FacilityReportsOnFile, NewFacilityReport
+from .report_form import REPORT, ReportForm
 
 
 @admin.register(Facility)
 class FacilityAdmin(RecordAdmin):
     fixed = ("project", "slug")
-    fields = (
-        "project",
-        "name",
-        "slug",
-        "product",
-        "count",
-        "capacity",
-        "place",
-        "zone",
+    form = ReportForm
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "project",
+                    "name",
+                    "slug",
+                    "product",
+                    "count",
+                    "capacity",
+                    "place",
+                    "zone",
+                )
+            },
+        ),
+        REPORT,
     )
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("project", "zone")

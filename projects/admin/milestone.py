@@ -13,6 +13,7 @@ from projects.models import Facility, Milestone, MilestoneState
 from . import wording
 from .base import RecordAdmin
 from .claim_inlines import MilestoneReportsOnFile, NewMilestoneReport
+from .report_form import REPORT, ReportForm
 
 
 class OutcomeFilter(admin.SimpleListFilter):
@@ -41,7 +42,11 @@ class OutcomeFilter(admin.SimpleListFilter):
 @admin.register(Milestone)
 class MilestoneAdmin(RecordAdmin):
     fixed = ("project",)
-    fields = ("project", "facility", "kind", "title")
+    form = ReportForm
+    fieldsets = (
+        (None, {"fields": ("project", "facility", "kind", "title")}),
+        REPORT,
+    )
     autocomplete_fields = ("project",)
     list_display = ("title", "project", "facility", "kind", "present")
     list_filter = (OutcomeFilter, "kind", "project__region", "project__sector")

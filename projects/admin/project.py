@@ -31,6 +31,7 @@ from .claim_inlines import (
     StatusOnFile,
 )
 from .milestone import facilities_to_choose
+from .report_form import REPORT, ReportForm
 
 
 class ParticipationInline(admin.TabularInline):
@@ -97,12 +98,14 @@ class StatusFilter(admin.SimpleListFilter):
 
 @admin.register(Project)
 class ProjectAdmin(FoldedSearchAdmin):
+    form = ReportForm
     fixed = ("slug",)
     readonly_fields = ("stands_at",)
     fieldsets = (
         (None, {"fields": ("stands_at",)}),
         (_("What"), {"fields": ("name", "slug", "summary", "sector", "part_of")}),
         (_("Where"), {"fields": (("region", "place", "zone"),)}),
+        REPORT,
     )
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("sector", "part_of", "region", "zone")
