@@ -51,7 +51,7 @@ SORT_KEYS = [sign + key for key in SORTS for sign in ("", "-")]
 CHANGED = (Direction.RAISED, Direction.CUT, Direction.SLIPPED)
 
 #: How a page is shown, not which projects are on it.
-SHOWING = ("sort", "page", "currency")
+SHOWING = ("sort", "page", "currency", "as_of")
 
 
 class SeveralFilter(filters.Filter):
@@ -125,13 +125,13 @@ class ProjectFilter(filters.FilterSet):
 
     q = filters.CharFilter(method="search", label=gettext_lazy("Search"))
     region = RecordsFilter(
-        field_name="project__region",
+        field_name="region",
         model=Region,
         keys=("code", "slug"),
         label=gettext_lazy("Region"),
     )
     sector = RecordsFilter(
-        field_name="project__sector",
+        field_name="sector",
         model=Sector,
         keys=("key",),
         label=gettext_lazy("Sector"),
@@ -153,7 +153,7 @@ class ProjectFilter(filters.FilterSet):
         label=gettext_lazy("Investor"),
     )
     zone = RecordsFilter(
-        field_name="project__zone",
+        field_name="zone",
         model=SpecialEconomicZone,
         keys=("key",),
         label=gettext_lazy("Special economic zone"),
@@ -234,6 +234,11 @@ class ProjectFilter(filters.FilterSet):
     def ordering(self) -> str:
         return self.values.get("sort") or DEFAULT_SORT
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any parameter chooses among the projects."""
+        return any(value for name, value in self.values.items() if name not in SHOWING)
+
     # --- What is in view ---
 
     @cached_property
@@ -253,7 +258,7 @@ class ProjectFilter(filters.FilterSet):
 
     @cached_property
     def totals(self) -> Totals:
-        return self.states.totals(self.day, self.today, self.in_currency)
+        return self.states.totals(self.today, self.in_currency)
 
     @cached_property
     def paginator(self) -> Paginator:

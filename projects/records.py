@@ -118,6 +118,11 @@ class ProjectRecord:
         """The headline of each day, in order of time."""
         return figures.totals(self._estimates, self._rates)
 
+    @property
+    def has_history(self) -> bool:
+        """Whether there is more than one figure to draw."""
+        return len([row for row in self.estimates if row.is_live]) > 1
+
     @cached_property
     def originals(self) -> list[Figure]:
         return figures.originals(self._estimates, self._rates)

@@ -35,6 +35,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             "facilities__reports",
             "milestones__reports__source",
             "meetings__source",
+            "parts__investment_estimates__source",
+            "parts__job_estimates__source",
         )
 
 
