@@ -28,7 +28,13 @@ FORBIDDEN = {
     "states": ("filters", "facets", "views", "admin", "loading", "review"),
     "loading": ("filters", "facets", "views", "admin", "review"),
     "review": ("filters", "facets", "views", "admin"),
+    "query": ("filters", "filters_lists", "facets", "links", "views", "admin"),
     "filters": ("facets", "links", "views", "admin"),
+    "filters_lists": ("selects", "summaries", "links", "views", "admin"),
+    "summaries": ("links", "views", "admin"),
+    "selects": ("links", "views", "admin"),
+    "evidence": ("filters", "views", "admin"),
+    "coverage": ("filters", "views", "admin"),
     "views": ("admin", "loading", "review"),
     "templatetags": ("views", "admin"),
 }
