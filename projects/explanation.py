@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .filters import ProjectFilter
@@ -204,7 +203,7 @@ class Explanation:
     def _url(self, **changes: str) -> str:
         """Return the address of the list, narrowed to what a step is about."""
         figure = None if self.is_money else self.figure
-        return reverse("project_list") + self.found.address(figure=figure, **changes)
+        return self.found.list_address(figure=figure, **changes)
 
 
 def _is_counted(row: Row) -> bool:
