@@ -63,6 +63,15 @@ class Share:
     url: str
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Another total of the same projects; `chosen` is the one in view."""
+
+    label: str
+    url: str
+    chosen: bool
+
+
 class Explanation:
     """The steps from the projects in view to one of their totals."""
 
@@ -87,6 +96,20 @@ class Explanation:
             left = (steps[-1].left or 0) - (step.amount or 0)
             steps.append(replace(step, left=left or None))
         return [*steps, replace(self._counted, left=self._counted.amount)]
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The totals there are: of investment in two currencies, and of jobs."""
+        money, currency = self.is_money, self.found.in_currency
+        choices = [
+            (_("Investment, USD"), None, None, money and currency == "USD"),
+            (_("Investment, KZT"), None, "KZT", money and currency == "KZT"),
+            (_("Jobs"), "jobs", currency, not money),
+        ]
+        return [
+            Choice(label, self.found.address(figure=figure, currency=unit) or "?", now)
+            for label, figure, unit, now in choices
+        ]
 
     @cached_property
     def total(self) -> Total:
