@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from projects.explanation import Explanation
+from projects.conflicts import conflicts_of
 from projects.exports import rows_of
 from projects.filters import ProjectFilter
-from projects.models import HALTED
+from projects.models import HALTED, Project
 from projects.overview import Overview
 from tests.factories import (
     make_estimate,
@@ -175,3 +176,8 @@ def test_jobs_are_the_same_everywhere(query: str) -> None:
         assert explained.steps[-1].amount == explained.steps[-2].left == card
         assert total(share.amount for share in explained.shares) == card
         assert listed(query, "jobs", "jobs") == card
+
+
+def test_conflict_known_from_the_press_is_found() -> None:
+    found_in = {(c.project.slug, c.kind) for c in conflicts_of(Project.objects.all())}
+    assert ("carlsberg-pepsico-beverage-almaty-region", "investment") in found_in
