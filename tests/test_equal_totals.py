@@ -8,8 +8,8 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from projects.explanation import Explanation
 from projects.conflicts import conflicts_of
+from projects.explanation import Explanation
 from projects.exports import rows_of
 from projects.filters import ProjectFilter
 from projects.models import HALTED, Project
