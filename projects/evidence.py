@@ -38,7 +38,11 @@ class Use:
 
     @property
     def url(self) -> str:
-        """Where the claim stands on the page of its project."""
+        """Where the claim, or what it is about, stands on its project's page."""
+        if isinstance(self.claim, FacilityReport):
+            return self.claim.facility.get_absolute_url()
+        if isinstance(self.claim, MilestoneReport):
+            return self.claim.milestone.get_absolute_url()
         return f"{self.project.get_absolute_url()}#{self.claim.anchor}"
 
     @property
