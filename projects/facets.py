@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from .filters import ProjectFilter
@@ -65,9 +65,14 @@ def _grouped(found: ProjectFilter, name: str, key: str, label: str) -> QuerySet:
 
 
 def _foreign(found: ProjectFilter, name: str) -> QuerySet:
-    """Return the foreign parts in the projects that the other parameters leave."""
+    """Return the foreign parts in the projects that the other parameters leave.
+
+    Kazakhstan itself is not offered, but counted where an address asks for it.
+    """
+    known = Participation.objects.known(found.day)
+    chosen = known.filter(investor__country__in=found.values.get(name) or [])
     states = found.without(name).values("project")
-    return Participation.objects.foreign().known(found.day).filter(project__in=states)
+    return (known.foreign() | chosen).filter(project__in=states)
 
 
 def _named(
@@ -88,14 +93,20 @@ def _named(
 
 
 def _investors(found: ProjectFilter) -> Iterable[Row]:
+    """Return the commonest investors after those chosen, however rare these are."""
+    chosen = found.values.get("investor") or []
     rows = (
         Participation.objects.known(found.day)
         .filter(project__in=found.without("investor").values("project"))
-        .values_list("investor__slug", "investor__name")
-        .annotate(projects=Count("pk"))
-        .order_by("-projects", "investor__name")
+        .values("investor")
+        .annotate(
+            projects=Count("pk"),
+            rank=Case(When(investor__in=chosen, then=0), default=1),
+        )
+        .order_by("rank", "-projects", "investor__name")
+        .values_list("investor__slug", "investor__name", "projects")
     )
-    return rows[:MOST_INVESTORS]
+    return rows[: MOST_INVESTORS + len(chosen)]
 
 
 def _facet(found: ProjectFilter, name: str, rows: Iterable[Row]) -> Facet:
