@@ -1,4 +1,7 @@
-"""What a list can be narrowed to: for each value, how many projects it would leave."""
+"""What a list can be narrowed to: for each value, how many rows it would leave.
+
+Rows are projects, or what `found.COUNTED` says: the changes of projects.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,14 +58,14 @@ def _counts(found: ProjectFilter, language: str) -> Iterable[tuple[str, str, str
         _grouped(found, "region", f"{place}__code", f"{place}__short_{language}"),
         _grouped(found, "sector", f"{sector}__key", f"{sector}__short_{language}"),
         _grouped(found, "zone", f"{zone}__key", f"{zone}__name_{language}"),
-        _named("country", _foreign(found, "country"), "investor__country"),
+        _named(found, "country", _foreign(found, "country"), "investor__country"),
     ]
     return lists[0].union(*lists[1:], all=True)
 
 
 def _grouped(found: ProjectFilter, name: str, key: str, label: str) -> QuerySet:
     states = found.without(name).exclude(**{key: None}).exclude(**{key: ""})
-    return _named(name, states, key, label, Count("pk"))
+    return _named(found, name, states, key, label)
 
 
 def _foreign(found: ProjectFilter, name: str) -> QuerySet:
@@ -72,29 +75,31 @@ def _foreign(found: ProjectFilter, name: str) -> QuerySet:
 
 
 def _named(
-    name: str, rows: QuerySet, key: str, label: str = "", count: Count | None = None
+    found: ProjectFilter, name: str, rows: QuerySet, key: str, label: str = ""
 ) -> QuerySet:
-    count = count or Count("project", distinct=True)
     return (
-        rows.order_by()
+        found.countable(rows)
+        .order_by()
         .values(key)
         .annotate(
             facet=Value(name, CharField()),
             key=F(key),
             label=F(label or key),
-            projects=count,
+            counted=Count(found.COUNTED, distinct=True),
         )
-        .values_list("facet", "key", "label", "projects")
+        .values_list("facet", "key", "label", "counted")
     )
 
 
 def _investors(found: ProjectFilter) -> Iterable[Row]:
+    parts = Participation.objects.known(found.day).filter(
+        project__in=found.without("investor").values("project")
+    )
     rows = (
-        Participation.objects.known(found.day)
-        .filter(project__in=found.without("investor").values("project"))
+        found.countable(parts)
         .values_list("investor__slug", "investor__name")
-        .annotate(projects=Count("project", distinct=True))
-        .order_by("-projects", "investor__name")
+        .annotate(counted=Count(found.COUNTED, distinct=True))
+        .order_by("-counted", "investor__name")
     )
     return rows[:MOST_INVESTORS]
 

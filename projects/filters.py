@@ -123,6 +123,9 @@ class QueryForm(forms.Form):
 class ProjectFilter(filters.FilterSet):
     """The projects that a query string asks for, as known on the day it names."""
 
+    #: What the facets count, from a state or a participant.
+    COUNTED = "project"
+
     q = filters.CharFilter(method="search", label=gettext_lazy("Search"))
     region = RecordsFilter(
         field_name="project__region",
@@ -250,6 +253,10 @@ class ProjectFilter(filters.FilterSet):
             if name not in names:
                 states = self.filters[name].filter(states, value)
         return states
+
+    def countable(self, rows: Any) -> Any:
+        """Return what the facets count of these rows, of states or participants."""
+        return rows
 
     @cached_property
     def totals(self) -> Totals:

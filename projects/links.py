@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from .filters import SORTS, ProjectFilter
 
-SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
+SEVERAL = (
+    "status", "region", "sector", "country", "investor", "zone", "changed",
+    "project", "kind", "direction",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
+        "from": _("Changed from %s"),
+        "to": _("Changed until %s"),
     }
     for name, text in words.items():
         value = found.values.get(name)

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from .views import dashboard, project
+from .feeds import ChangeFeed
+from .views import changes, dashboard, project
 
 todo = project.project_list
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/feed.atom", ChangeFeed(), name="change_feed"),
+    path("changes/between/", changes.change_list, name="change_between"),
     path("i/", todo, name="investor_list"),
     path("i/<slug:slug>/", todo, name="investor_detail"),
     path("r/", todo, name="region_list"),

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +27,15 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             return self
         published = Coalesce("source__published_on", "date")
         return self.annotate(known_by=published).filter(known_by__lte=day)
+
+    def reported_with(self: Self, pairs: Collection[tuple[int, int]]) -> Self:
+        """Keep meetings on (project, source): mark each with its `project_in_view`.
+
+        A meeting on several of the projects comes once for each.
+        """
+        projects, sources = zip(*pairs, strict=True) if pairs else ((), ())
+        meetings = self.filter(projects__in=projects, source__in=sources)
+        return meetings.annotate(project_in_view=F("projects"))
 
     def latest_first(self: Self) -> Self:
         """Sort by the day; one whose day isn't stated by that of its source."""
