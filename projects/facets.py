@@ -1,7 +1,4 @@
-"""What a list can be narrowed to: for each value, how many rows it would leave.
-
-Rows are projects, or what `found.COUNTED` says: the changes of projects.
-"""
+"""What a list can be narrowed to: for each value, how many rows it would leave."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,8 +38,8 @@ def facets_of(found: ProjectFilter) -> list[Facet]:
     Two queries in all: one for the lists that have an end, one for the investors.
     """
     counts: dict[str, list[Row]] = {}
-    for name, *row in _counts(found, get_language() or "en"):
-        counts.setdefault(name, []).append(tuple(row))
+    for name, key, label, projects in _counts(found, get_language() or "en"):
+        counts.setdefault(name, []).append((key, label, projects))
     counts["investor"] = list(_investors(found))
     return [
         _facet(found, name, counts.get(name, []))
@@ -52,12 +49,11 @@ def facets_of(found: ProjectFilter) -> list[Facet]:
 
 def _counts(found: ProjectFilter, language: str) -> Iterable[tuple[str, str, str, int]]:
     """Return (parameter, key, name, projects) of four lists, in one query."""
-    place, sector, zone = "project__region", "project__sector", "project__zone"
     lists = [
         _grouped(found, "status", "status", "status"),
-        _grouped(found, "region", f"{place}__code", f"{place}__short_{language}"),
-        _grouped(found, "sector", f"{sector}__key", f"{sector}__short_{language}"),
-        _grouped(found, "zone", f"{zone}__key", f"{zone}__name_{language}"),
+        _grouped(found, "region", "region__code", f"region__short_{language}"),
+        _grouped(found, "sector", "sector__key", f"sector__short_{language}"),
+        _grouped(found, "zone", "zone__key", f"zone__name_{language}"),
         _named(found, "country", _foreign(found, "country"), "investor__country"),
     ]
     return lists[0].union(*lists[1:], all=True)
@@ -65,7 +61,7 @@ def _counts(found: ProjectFilter, language: str) -> Iterable[tuple[str, str, str
 
 def _grouped(found: ProjectFilter, name: str, key: str, label: str) -> QuerySet:
     states = found.without(name).exclude(**{key: None}).exclude(**{key: ""})
-    return _named(found, name, states, key, label)
+    return _named(found, name, states, key, label, Count("pk"))
 
 
 def _foreign(found: ProjectFilter, name: str) -> QuerySet:
@@ -75,33 +71,31 @@ def _foreign(found: ProjectFilter, name: str) -> QuerySet:
 
 
 def _named(
-    found: ProjectFilter, name: str, rows: QuerySet, key: str, label: str = ""
+    found: ProjectFilter,
+    name: str,
+    rows: QuerySet,
+    key: str,
+    label: str = "",
+    count: Count | None = None,
 ) -> QuerySet:
-    return (
-        found.countable(rows)
-        .order_by()
+    groups = (
+        rows.order_by()
         .values(key)
-        .annotate(
-            facet=Value(name, CharField()),
-            key=F(key),
-            label=F(label or key),
-            counted=Count(found.COUNTED, distinct=True),
-        )
-        .values_list("facet", "key", "label", "counted")
+        .annotate(facet=Value(name, CharField()), key=F(key), label=F(label or key))
     )
+    count = count or Count("project", distinct=True)
+    counted = found.with_counts(groups, count)
+    return counted.values_list("facet", "key", "label", "counted")
 
 
 def _investors(found: ProjectFilter) -> Iterable[Row]:
-    parts = Participation.objects.known(found.day).filter(
-        project__in=found.without("investor").values("project")
-    )
-    rows = (
-        found.countable(parts)
+    groups = (
+        Participation.objects.known(found.day)
+        .filter(project__in=found.without("investor").values("project"))
         .values_list("investor__slug", "investor__name")
-        .annotate(counted=Count(found.COUNTED, distinct=True))
-        .order_by("-counted", "investor__name")
     )
-    return rows[:MOST_INVESTORS]
+    counted = found.with_counts(groups, Count("pk"))
+    return counted.order_by("-counted", "investor__name")[:MOST_INVESTORS]
 
 
 def _facet(found: ProjectFilter, name: str, rows: Iterable[Row]) -> Facet:

@@ -13,7 +13,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, Model, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -51,7 +51,7 @@ SORT_KEYS = [sign + key for key in SORTS for sign in ("", "-")]
 CHANGED = (Direction.RAISED, Direction.CUT, Direction.SLIPPED)
 
 #: How a page is shown, not which projects are on it.
-SHOWING = ("sort", "page", "currency")
+SHOWING = ("sort", "page", "currency", "as_of")
 
 
 class SeveralFilter(filters.Filter):
@@ -114,8 +114,8 @@ class QueryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         for low, high in self.PAIRS:
-            pair = values.get(low), values.get(high)
-            if None not in pair and pair[0] > pair[1]:
+            start, end = values.get(low), values.get(high)
+            if start is not None and end is not None and start > end:
                 self.add_error(high, ValidationError(_("less than where it starts")))
         return values
 
@@ -123,18 +123,15 @@ class QueryForm(forms.Form):
 class ProjectFilter(filters.FilterSet):
     """The projects that a query string asks for, as known on the day it names."""
 
-    #: What the facets count, from a state or a participant.
-    COUNTED = "project"
-
     q = filters.CharFilter(method="search", label=gettext_lazy("Search"))
     region = RecordsFilter(
-        field_name="project__region",
+        field_name="region",
         model=Region,
         keys=("code", "slug"),
         label=gettext_lazy("Region"),
     )
     sector = RecordsFilter(
-        field_name="project__sector",
+        field_name="sector",
         model=Sector,
         keys=("key",),
         label=gettext_lazy("Sector"),
@@ -156,7 +153,7 @@ class ProjectFilter(filters.FilterSet):
         label=gettext_lazy("Investor"),
     )
     zone = RecordsFilter(
-        field_name="project__zone",
+        field_name="zone",
         model=SpecialEconomicZone,
         keys=("key",),
         label=gettext_lazy("Special economic zone"),
@@ -237,6 +234,11 @@ class ProjectFilter(filters.FilterSet):
     def ordering(self) -> str:
         return self.values.get("sort") or DEFAULT_SORT
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any parameter chooses among the projects."""
+        return any(value for name, value in self.values.items() if name not in SHOWING)
+
     # --- What is in view ---
 
     @cached_property
@@ -254,13 +256,13 @@ class ProjectFilter(filters.FilterSet):
                 states = self.filters[name].filter(states, value)
         return states
 
-    def countable(self, rows: Any) -> Any:
-        """Return what the facets count of these rows, of states or participants."""
-        return rows
+    def with_counts(self, groups: Any, projects: Count) -> Any:
+        """Add to groups of states, or of participants, what a facet counts."""
+        return groups.annotate(counted=projects)
 
     @cached_property
     def totals(self) -> Totals:
-        return self.states.totals(self.day, self.today, self.in_currency)
+        return self.states.totals(self.today, self.in_currency)
 
     @cached_property
     def paginator(self) -> Paginator:
@@ -292,10 +294,11 @@ class ProjectFilter(filters.FilterSet):
         return states
 
     def with_participant(self, states: Any, name: str, value: list[Any]) -> Any:
+        """Keep projects in which such a participant was known; `name` is a column."""
         if not value:
             return states
-        column = f"{self.filters[name].field_name}__in"
-        return states.filter(project__in=self._participations(**{column: value}))
+        parts = self._participations(**{f"{name}__in": value})
+        return states.filter(project__in=parts)
 
     def _participations(self, **lookups: Any) -> Any:
         known = Participation.objects.known(self.day)
@@ -373,4 +376,4 @@ def _texts(value: Any) -> list[str]:
 
 def _key(value: Any) -> str:
     """Return what stands for a record in an address."""
-    return value.natural_key()[0] if isinstance(value, Model) else value
+    return value if isinstance(value, str) else value.natural_key()[0]

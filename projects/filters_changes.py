@@ -6,6 +6,7 @@ from typing import Any
 import django_filters as filters
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,9 +41,6 @@ class ChangeFilter(ProjectFilter):
     not by what was known when it changed.
     """
 
-    #: What the facets count.
-    COUNTED = "project__changes"
-
     project = RecordsFilter(
         field_name="project",
         model=Project,
@@ -76,9 +74,10 @@ class ChangeFilter(ProjectFilter):
         """Return the changes that the other parameters ask for, of those in view."""
         return self._asked(*names).of(self.states)
 
-    def countable(self, rows: Any) -> Any:
-        """Keep, joined to rows of states or participants, the changes asked for."""
-        return rows.filter(project__changes__in=self._asked())
+    def with_counts(self, groups: Any, projects: Count) -> Any:
+        """Count changes: a project in view may have none of those asked for."""
+        groups = groups.filter(project__changes__in=self._asked())
+        return groups.annotate(counted=Count("project__changes", distinct=True))
 
     def _asked(self, *names: str) -> ChangeQuerySet:
         values = {k: v for k, v in self.values.items() if k not in names}

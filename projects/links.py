@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .filters import SORTS, ProjectFilter
+from .filters import DEFAULT_SORT, SORTS, ProjectFilter
 
 SEVERAL = (
     "status", "region", "sector", "country", "investor", "zone", "changed",
@@ -97,7 +97,11 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
         "name": _("Name, A to Z"),
         "-name": _("Name, Z to A"),
     }
-    return [(key, text, key == found.ordering) for key, text in words.items()]
+    # The usual order needs no word in the address.
+    return [
+        ("" if key == DEFAULT_SORT else key, text, key == found.ordering)
+        for key, text in words.items()
+    ]
 
 
 def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:

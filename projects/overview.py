@@ -57,6 +57,11 @@ class Overview:
     def __init__(self, found: ProjectFilter) -> None:
         self.found, self.states = found, found.states
 
+    @property
+    def list_url(self) -> str:
+        """Where the projects in view are listed."""
+        return reverse("project_list") + self.found.address()
+
     @cached_property
     def by_status(self) -> list[Bar]:
         """Money and jobs at each stage; halted projects with what they had."""
@@ -77,8 +82,8 @@ class Overview:
         names = {sector.pk: sector for sector in Sector.objects.all()}
         bars = [
             self._bar("sector", row, sector.key, sector.short)
-            for row in self._summed("project__sector")
-            if (sector := names[row["project__sector"]])
+            for row in self._summed("sector")
+            if (sector := names[row["sector"]])
         ]
         return _with_shares(_largest_first(bars))
 
@@ -96,7 +101,7 @@ class Overview:
     @cached_property
     def places(self) -> list[Place]:
         """The 20 regions, those without a project in view too."""
-        rows = {row["project__region"]: row for row in self._summed("project__region")}
+        rows = {row["region"]: row for row in self._summed("region")}
         return [
             self._place(region, rows.get(region.pk)) for region in Region.objects.all()
         ]
@@ -108,8 +113,10 @@ class Overview:
 
     @cached_property
     def changes(self) -> ChangeQuerySet:
-        changes = Change.objects.of(self.states).known(self.found.day)
-        return changes.with_claims()[:SHORT_LIST]
+        changes = Change.objects.known(self.found.day).with_claims()
+        if self.found.is_narrowed or self.found.problems:
+            changes = changes.of(self.states)
+        return changes[:SHORT_LIST]
 
     @cached_property
     def overdue(self) -> MilestoneStateQuerySet:
@@ -131,9 +138,7 @@ class Overview:
         return promises.of(self.states.going_ahead())
 
     def _summed(self, key: str) -> Any:
-        return self.states.summed_by(
-            self.found.day, key, currency=self.found.in_currency
-        )
+        return self.states.summed_by(key, currency=self.found.in_currency)
 
     def _bar(self, name: str, row: dict[str, Any], key: str, label: str) -> Bar:
         url = reverse("project_list") + self.found.address(**{name: key})

@@ -1,6 +1,7 @@
 """The pipeline over time: investment by status at the end of each month."""
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
@@ -37,7 +38,7 @@ def pipeline(
     A month shows what was known at its end, the last one what is known on `until`.
     Projects that no source gives a status for are a series of their own.
     """
-    flows = ProjectState.objects.flows(states, until, currency)
+    flows = _monthly(ProjectState.objects.flows(states, until, currency))
     if not flows:
         return {"kind": "stacked", "series": []}
     axis = list(months(min(month for _status, month in flows), until))
@@ -51,6 +52,14 @@ def pipeline(
         "unit": _("bn"),
         "currency": currency,
     }
+
+
+def _monthly(flows: dict[tuple[str, date], int]) -> dict[tuple[str, date], int]:
+    """Add up the days of each month, here: SQLite would call Python for each row."""
+    months: Counter[tuple[str, date]] = Counter()
+    for (status, day), amount in flows.items():
+        months[status, day.replace(day=1)] += amount
+    return months
 
 
 def _stages() -> list[tuple[str, str]]:

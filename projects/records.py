@@ -29,6 +29,7 @@ from .models import (
     Source,
     StatusReport,
 )
+from .money import Rates
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,18 @@ class ProjectRecord:
         return list(self._known(self.project.investment_estimates))
 
     @cached_property
-    def _rates(self) -> figures.Rates:
+    def _rates(self) -> Rates:
         return ExchangeRate.objects.as_rates()
 
     @cached_property
     def totals(self) -> list[Figure]:
         """The headline of each day, in order of time."""
         return figures.totals(self._estimates, self._rates)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether there is more than one figure to draw."""
+        return len([row for row in self.estimates if row.is_live]) > 1
 
     @cached_property
     def originals(self) -> list[Figure]:

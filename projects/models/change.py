@@ -53,12 +53,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
         A raise of an umbrella and of a part would count the same money twice.
         """
-        parts = ProjectState.objects.filter(
-            project__part_of=OuterRef("project"),
-            investment_usd__isnull=False,
-            valid_from__lte=OuterRef("day"),
+        by_parts = ProjectState.objects.filter(
+            project=OuterRef("project"), umbrella=True, valid_from__lte=OuterRef("day")
         )
-        return self.annotate(umbrella=Exists(parts))
+        return self.annotate(umbrella=Exists(by_parts))
 
     def moves(self: Self) -> Moves:
         """Count the rows of each kind and way and add up the money, in one query."""

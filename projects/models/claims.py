@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -29,7 +29,7 @@ class Scope(models.TextChoices):
 
 
 class ClaimQuerySet(models.QuerySet):
-    def get_by_natural_key(self, uid: str) -> models.Model:
+    def get_by_natural_key(self, uid: str) -> Any:
         return self.get(uid=uid)
 
     def live(self: Self) -> Self:
@@ -95,7 +95,7 @@ class Claim(models.Model):
             )
         ]
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Store it; a reason retracts it from now on, no reason restores it."""
         if self.as_of is None:
             self.as_of = self.source.published_on

@@ -1,5 +1,7 @@
 """Who: companies and institutions that take part in projects."""
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -48,7 +50,7 @@ class Investor(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.search_text = self.text_to_search()
         super().save(**kwargs)
 

@@ -1,5 +1,7 @@
 """Where and what: regions, special economic zones, sectors."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -15,8 +17,8 @@ def _language() -> str:
 class NamedQuerySet(models.QuerySet):
     """Finds a reference record by the key that its sources and its URL use."""
 
-    def get_by_natural_key(self, key: str) -> models.Model:
-        return self.get(**{self.model.NATURAL_KEY: key})
+    def get_by_natural_key(self, key: str) -> Any:
+        return self.get(**{self.model.NATURAL_KEY: key})  # type: ignore[attr-defined]
 
 
 class TranslatedName(models.Model):

@@ -1,7 +1,7 @@
 """What is tracked: projects, who takes part, and the plants they consist of."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -35,6 +35,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             "facilities__reports",
             "milestones__reports__source",
             "meetings__source",
+            "parts__investment_estimates__source",
+            "parts__job_estimates__source",
         )
 
 
@@ -117,7 +119,7 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.search_text = self.text_to_search()
         super().save(**kwargs)
 

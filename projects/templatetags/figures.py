@@ -123,9 +123,9 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
 def reported_amount(estimate: InvestmentEstimate) -> str:
     """Print an estimate in full as it was reported: > 200,000,000,000 KZT."""
     qualifier = quantities.Qualifier(estimate.qualifier)
-    text = number(estimate.amount.normalize())
+    text = number(estimate.amount)
     if estimate.amount_to is not None:
-        text += f" – {number(estimate.amount_to.normalize())}"
+        text += f" – {number(estimate.amount_to)}"
     sign = quantities.SIGNS[qualifier]
     return f"{sign}\u200a{text}\u00a0{estimate.currency}".strip("\u200a")
 
@@ -136,7 +136,7 @@ def signed(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     sign = MINUS if value < 0 else "+" if value > 0 else ""
-    return sign + short(abs(value))
+    return sign + short(abs(Decimal(value)))
 
 
 @register.filter
@@ -145,7 +145,7 @@ def signed_number(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     sign = MINUS if value < 0 else "+" if value > 0 else ""
-    return sign + number(abs(value))
+    return sign + number(abs(Decimal(value)))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 
 def render_page(
@@ -15,7 +16,8 @@ def render_page(
     Back asks for a page that HTMX no longer has in memory with HX-Request too, and
     must get the whole page.
     """
-    swap = request.htmx and not request.htmx.history_restore_request
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    swap = htmx and not htmx.history_restore_request
     response = render(request, fragment if swap else page, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
