@@ -55,7 +55,8 @@ class ChangeFeed(Feed):
     def title(self, found: ChangeFilter) -> str:
         """Name the filters in use: a reader's list of feeds shows nothing else."""
         title = _("Changes of investment projects in Kazakhstan")
-        return " · ".join([title, *(chip.label for chip in links.chips_of(found))])
+        chips = links.chips_of(found) + links.period_chips(found)
+        return " · ".join([title, *(chip.label for chip in chips)])
 
     def subtitle(self, found: ChangeFilter) -> str:
         words = _("The latest %(length)d of %(count)d changes, each with its report.")

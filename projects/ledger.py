@@ -14,10 +14,10 @@ from .filters_changes import ChangeFilter
 from .models import Change, Meeting
 from .pipeline import months
 
-#: Parameters of the list that the ledger's form has no field for, and sends along.
-KEPT = (
-    "project", "changed", "overdue", "investment_min", "investment_max",
-    "jobs_min", "jobs_max", "due_from", "due_to",
+#: What the fields of the ledger's form set; every other filter is sent along.
+FIELDS = (
+    "kind", "direction", "from", "to", "q", "status", "region", "sector", "country",
+    "investor", "zone", "as_of", "page", "sort", "currency",
 )  # fmt: skip
 
 
@@ -46,14 +46,11 @@ class Month:
 def entries_of(changes: Iterable[Change], day: date | None) -> list[Entry]:
     """Put to each change the meeting that its source reports on the project."""
     changes = list(changes)
-    pairs = {(change.project_id, change.claim.source_id) for change in changes}
-    meetings = {
-        (meeting.project_in_view, meeting.source_id): meeting
-        for meeting in Meeting.objects.known(day).reported_with(pairs)
-    }
+    pairs = [(change.project_id, change.claim.source_id) for change in changes]
+    meetings = Meeting.objects.known(day).by_report(set(pairs))
     return [
-        Entry(change, meetings.get((change.project_id, change.claim.source_id)))
-        for change in changes
+        Entry(change, meetings.get(pair))
+        for change, pair in zip(changes, pairs, strict=True)
     ]
 
 
@@ -88,6 +85,12 @@ class Ledger:
         }
 
     @cached_property
+    def largest(self) -> list[Change]:
+        """The largest raise and the largest cut that the chart shows."""
+        money = self.found.changes.counted().with_claims()
+        return sorted(money.largest(1), key=lambda change: -(change.usd or 0))
+
+    @cached_property
     def own_facets(self) -> list[Facet]:
         """What changed and which way, with how many changes each value would leave."""
         return [
@@ -101,8 +104,10 @@ class Ledger:
 
     @property
     def kept(self) -> list[tuple[str, str]]:
+        """Filters that links set and no field of the form does: (name, value)."""
+        names = [name for name in self.found.filters if name not in FIELDS]
         data = self.found.data
-        return [(name, text) for name in KEPT for text in data.getlist(name) if text]
+        return [(name, text) for name in names for text in data.getlist(name) if text]
 
     def _facet(self, name: str, choices: list[tuple[str, Any]]) -> Facet:
         counts = self.found.changes_without(name).counts(name)

@@ -44,8 +44,6 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
-        "from": _("Changed from %s"),
-        "to": _("Changed until %s"),
     }
     for name, text in words.items():
         value = found.values.get(name)
@@ -54,6 +52,16 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
         label = text % value if "%s" in text else text
         yield Chip(label, found.address(**{name: None}))
+
+
+def period_chips(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each end of the period that changes are asked for."""
+    words = {"from": _("Said from %s"), "to": _("Said until %s")}
+    return [
+        Chip(text % found.values[name], found.address(**{name: None}))
+        for name, text in words.items()
+        if found.values.get(name)
+    ]
 
 
 @dataclass(frozen=True)

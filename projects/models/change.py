@@ -18,7 +18,7 @@ from .claims import Claim, InvestmentEstimate, JobEstimate, StatusReport
 from .milestones import MilestoneReport
 from .project import Project
 from .source import Source
-from .state import ProjectState
+from .state import ProjectState, Rows
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -43,6 +43,11 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         """Keep what went one of these ways; all of it when none is named."""
         return self.filter(direction__in=directions) if directions else self
 
+    def in_groups(self: Self) -> dict[tuple[str, str], int]:
+        """Return how many changes there are of each kind and way."""
+        rows = self.order_by().values_list("kind", "direction")
+        return {(k, d): n for k, d, n in rows.annotate(changes=Count("pk"))}
+
     def counts(self: Self, column: str) -> dict[str, int]:
         """Return how many changes there are of each kind, or each way."""
         rows = self.order_by().values_list(column).annotate(changes=Count("pk"))
@@ -57,6 +62,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             project=OuterRef("project"), umbrella=True, valid_from__lte=OuterRef("day")
         )
         return self.annotate(umbrella=Exists(by_parts))
+
+    def counted(self: Self) -> Self:
+        """Keep what sums add up: raises and cuts with an equivalent in US dollars."""
+        return self.marked().filter(_MONEY, umbrella=False, usd__isnull=False)
 
     def moves(self: Self) -> Moves:
         """Count the rows of each kind and way and add up the money, in one query."""
@@ -78,19 +87,17 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         raised, cut = (_moved(row, way) for way in (Direction.RAISED, Direction.CUT))
         return Moves(raised=raised, cut=cut, **row)
 
-    def by_month(self: Self) -> Self:
+    def by_month(self: Self) -> Rows:
         """Add up by `month` what was `raised` and `cut`, in US dollars."""
         return (
-            self.marked()
-            .filter(_MONEY, umbrella=False, usd__isnull=False)
-            .annotate(month=TruncMonth("day"))
-            .values("month")
+            self.counted()
+            .values(month=TruncMonth("day"))
             .annotate(
                 changes=Count("pk"),
                 raised=_usd(Q(direction=Direction.RAISED)),
                 cut=_usd(Q(direction=Direction.CUT)),
             )
-            .order_by("month")
+            .order_by(TruncMonth("day"))
         )
 
     def largest(self: Self, places: int) -> Self:
@@ -243,7 +250,7 @@ class Change(models.Model):
     @property
     def claim(self) -> Claim:
         """The claim that made the change."""
-        return getattr(self, CLAIMS[self.kind])
+        return getattr(self, CLAIMS[Change.Kind(self.kind)])
 
     @property
     def source(self) -> Source:

@@ -7,7 +7,6 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -28,14 +27,19 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         published = Coalesce("source__published_on", "date")
         return self.annotate(known_by=published).filter(known_by__lte=day)
 
-    def reported_with(self: Self, pairs: Collection[tuple[int, int]]) -> Self:
-        """Keep meetings on (project, source): mark each with its `project_in_view`.
-
-        A meeting on several of the projects comes once for each.
-        """
+    def by_report(
+        self: Self, pairs: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], "Meeting"]:
+        """Return the meeting of each of these (project, source) that has one."""
         projects, sources = zip(*pairs, strict=True) if pairs else ((), ())
-        meetings = self.filter(projects__in=projects, source__in=sources)
-        return meetings.annotate(project_in_view=F("projects"))
+        links = Meeting.projects.through.objects.filter(
+            project__in=projects, meeting__source__in=sources, meeting__in=self
+        )
+        found = {
+            (link.project_id, link.meeting.source_id): link.meeting
+            for link in links.select_related("meeting")
+        }
+        return {pair: found[pair] for pair in pairs if pair in found}
 
     def latest_first(self: Self) -> Self:
         """Sort by the day; one whose day isn't stated by that of its source."""

@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from projects.differences import Direction
-from projects.models import Change, JobEstimate
+from projects.models import (
+    Change,
+    Claim,
+    FacilityReport,
+    InvestmentEstimate,
+    JobEstimate,
+    MilestoneReport,
+)
 from projects.periods import format_window
 from projects.quantities import SIGNS, Qualifier
 
@@ -60,6 +67,29 @@ def _jobs(claim: JobEstimate) -> str:
     if claim.count_to is not None:
         text += f" – {number(claim.count_to)}"
     return f"{sign}\u200a{text}".strip("\u200a")
+
+
+@register.filter
+def said(claim: Claim) -> str:
+    """Print what a claim says: 600 m USD; a status; a due window or an outcome."""
+    if isinstance(claim, MilestoneReport) and claim.outcome:
+        return str(claim.get_outcome_display())
+    kinds = {
+        InvestmentEstimate: Change.Kind.INVESTMENT,
+        JobEstimate: Change.Kind.JOBS,
+        MilestoneReport: Change.Kind.DUE,
+    }
+    return _said(kinds.get(type(claim), Change.Kind.STATUS), claim)
+
+
+@register.filter
+def subject(claim: Claim) -> str:
+    """Name what a claim is about: jobs, a plant, a promise."""
+    if isinstance(claim, FacilityReport):
+        return str(claim.facility)
+    if isinstance(claim, MilestoneReport):
+        return str(claim.milestone)
+    return str(claim._meta.verbose_name)
 
 
 @register.filter
