@@ -227,7 +227,7 @@ class Between:
 
     def _list_url(self, found: ProjectFilter) -> str:
         day = found.today.isoformat() if found.day else None
-        return reverse("project_list") + found.address(as_of=day)
+        return found.list_address(as_of=day)
 
 
 def _projects(count: int) -> str:

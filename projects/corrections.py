@@ -1,44 +1,21 @@
 """What we took back: claims that were never true, with the reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 
 from django.utils import timezone
 
-from .models import (
-    Claim,
-    FacilityReport,
-    InvestmentEstimate,
-    JobEstimate,
-    MilestoneReport,
-    Project,
-    StatusReport,
-)
+from .evidence import PROJECTS, Use, project_of
 from .models.state import ProjectStateQuerySet
 
-#: Where the project of each kind of claim is found.
-PROJECTS: dict[type[Claim], str] = {
-    InvestmentEstimate: "project",
-    JobEstimate: "project",
-    StatusReport: "project",
-    FacilityReport: "facility__project",
-    MilestoneReport: "milestone__project",
-}
 
-
-@dataclass(frozen=True)
-class Correction:
-    """One retracted claim, the project it was about, and the day we took it back."""
-
-    claim: Claim
-    project: Project
-    day: date
+class Correction(Use):
+    """One retracted claim with the project it was about."""
 
     @property
-    def url(self) -> str:
-        return f"{self.project.get_absolute_url()}#{self.claim.anchor}"
+    def day(self) -> date:
+        """The day on which we took it back."""
+        return timezone.localdate(self.claim.retracted_at)
 
 
 def corrections(
@@ -61,11 +38,4 @@ def _corrections(
         if states is not None:
             claims = claims.filter(**{f"{path}__in": states.values("project")})
         for claim in claims.select_related("source", path):
-            yield Correction(
-                claim, _project(claim), timezone.localdate(claim.retracted_at)
-            )
-
-
-def _project(claim: Claim) -> Project:
-    path = PROJECTS[type(claim)].split("__")
-    return reduce(getattr, path, claim)  # type: ignore[return-value]
+            yield Correction(claim, project_of(claim))

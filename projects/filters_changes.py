@@ -11,17 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .differences import Direction
-from .filters import (
-    PER_PAGE,
-    KeysFilter,
-    ProjectFilter,
-    QueryForm,
-    RecordsFilter,
-    day_filter,
-)
+from .filters import ProjectFilter, QueryForm
 from .models import Change, Project, ProjectState
 from .models.change import ChangeQuerySet
 from .moves import Moves
+from .query import KeysFilter, RecordsFilter, day_filter
 
 
 class ChangeForm(QueryForm):
@@ -94,7 +88,7 @@ class ChangeFilter(ProjectFilter):
 
     @cached_property
     def paginator(self) -> Paginator:
-        paginator = Paginator(self.changes.with_claims(), PER_PAGE)
+        paginator = Paginator(self.changes.with_claims(), self.PER_PAGE)
         paginator.count = self.moves.changes  # one query less: it is known
         return paginator
 

@@ -174,7 +174,7 @@ def test_kind_direction_and_period_choose_the_changes(client: Client) -> None:
     make_jobs(project, 100, as_of="2024-02-01")
     rebuild_all()
 
-    def found(query: str) -> list[str]:
+    def found(query: str) -> list[list[str]]:
         return [row.split()[0:3] for row in entries(page(client, f"{LEDGER}?{query}"))]
 
     jobs, money = ["1", "Feb", "2024"], ["20", "Mar", "2025"]

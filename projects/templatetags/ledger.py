@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from projects.differences import Direction
+from projects.filters_changes import ChangeFilter
 from projects.models import (
     Change,
     Claim,
@@ -147,3 +148,9 @@ def change_line(change: Change) -> str:
     if change.direction == Direction.SAME or not any(parts):
         return line
     return f"{line} ({', '.join(filter(None, parts))})"
+
+
+@register.simple_tag
+def address(found: ChangeFilter, **changes: str | None) -> str:
+    """Return the query string in view with some parameters changed."""
+    return found.address(**changes)
