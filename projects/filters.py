@@ -12,7 +12,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -154,6 +154,10 @@ class ProjectFilter(Query):
     def projects(self) -> QuerySet:
         """The keys of the projects asked for, for a query within another."""
         return self.states.values("project")
+
+    def with_counts(self, groups: Any, projects: Count) -> Any:
+        """Add to groups of states, or of participants, what a facet counts."""
+        return groups.annotate(counted=projects)
 
     @cached_property
     def totals(self) -> Totals:

@@ -11,7 +11,10 @@ from .query import Query
 #: Sort keys of words.
 NAMES = ("name", "project", "publisher", "status")
 
-SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
+SEVERAL = (
+    "status", "region", "sector", "country", "investor", "zone", "changed",
+    "project", "kind", "direction",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
         label = text % value if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
+
+
+def period_chips(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each end of the period that changes are asked for."""
+    words = {"from": _("Said from %s"), "to": _("Said until %s")}
+    return [
+        Chip(text % found.values[name], found.address(**{name: None}))
+        for name, text in words.items()
+        if found.values.get(name)
+    ]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from . import differences, figures
 from .differences import Difference
 from .figures import Figure
 from .models import (
+    Change,
     Claim,
     ExchangeRate,
     Facility,
@@ -216,6 +217,11 @@ class ProjectRecord:
         meetings = self.project.meetings.select_related("source")
         known = meetings.prefetch_related("participants").known(self.day)
         return list(known.latest_first())
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The project's own ledger, the latest first."""
+        return list(self.project.changes.known(self.day).with_claims())
 
     # --- Sources ---
 

@@ -1,7 +1,9 @@
 from django.urls import path
 
+from .feeds import ChangeFeed
 from .views import (
     about,
+    changes,
     dashboard,
     facility,
     investor,
@@ -16,6 +18,9 @@ urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/feed.atom", ChangeFeed(), name="change_feed"),
+    path("changes/between/", changes.change_between, name="change_between"),
     path("investors/", investor.investor_list, name="investor_list"),
     path("investors/<slug:slug>/", investor.investor_detail, name="investor_detail"),
     path("regions/", region.region_list, name="region_list"),

@@ -41,6 +41,10 @@ class ClaimQuerySet(models.QuerySet):
         """Keep what was said up to that day; everything for None."""
         return self if day is None else self.filter(as_of__lte=day)
 
+    def retracted_within(self: Self, first: date, last: date) -> Self:
+        """Keep what was retracted after the first day, up to the last."""
+        return self.filter(retracted_at__date__gt=first, retracted_at__date__lte=last)
+
     def in_order(self: Self) -> Self:
         """Sort from the first to the last said, with the source at hand."""
         return self.select_related("source").order_by("as_of", "pk")

@@ -23,10 +23,11 @@ from projects.quantities import Qualifier
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
+from .comparing import ComparingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
-from .window import Window, WindowQuerySet, window_rules
+from .window import Window, window_rules
 
 #: Grouped rows: dictionaries, as `values()` gives them.
 Rows = QuerySet[Any, dict[str, Any]]
@@ -35,7 +36,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(WindowQuerySet):
+class ProjectStateQuerySet(ComparingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -59,6 +60,10 @@ class ProjectStateQuerySet(WindowQuerySet):
         return states.order_by(
             "project", "valid_from", F("valid_to").asc(nulls_last=True)
         )
+
+    def by_size(self: Self) -> Self:
+        """Sort from the largest investment to those without a figure."""
+        return self.order_by(F("investment_usd").desc(nulls_last=True), "project__name")
 
     def totals(self: Self, today: date, currency: str) -> Totals:
         """Add up the rows in one query; `currency` is USD or KZT."""
