@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from . import differences, figures
+from .conflicts import Conflict, conflicts_in
 from .differences import Difference
 from .figures import Figure
 from .models import (
@@ -222,6 +223,14 @@ class ProjectRecord:
     def changes(self) -> list[Change]:
         """The project's own ledger, the latest first."""
         return list(self.project.changes.known(self.day).with_claims())
+
+    # --- What does not fit together ---
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """The claims known by that day of which two can't both be true."""
+        claims = [*self._estimates, *self.jobs, *self.statuses]
+        return conflicts_in(self.project, claims, self._rates)
 
     # --- Sources ---
 

@@ -24,6 +24,7 @@ from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
 from .comparing import ComparingQuerySet
+from .counting import CountingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
@@ -36,7 +37,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(ComparingQuerySet):
+class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -51,6 +52,18 @@ class ProjectStateQuerySet(ComparingQuerySet):
         return self.select_related(
             "project", "sector", "region", "estimate", "job_estimate"
         ).prefetch_related(Prefetch("project__participations", known))
+
+    def with_evidence(self: Self) -> Self:
+        """Fetch what a file says of each row beside: sources, umbrella, promise."""
+        return self.select_related(
+            "zone",
+            "project__part_of",
+            "status_report__source",
+            "estimate__source",
+            "job_estimate__source",
+            "first_estimate",
+            "due_report__milestone",
+        )
 
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""
