@@ -65,7 +65,7 @@ def find_investors(article: Article) -> list[Investor]:
     candidates = [
         candidate
         for sentence in article.sentences
-        for candidate in _in_sentence(article.text, sentence, sentence.rank)
+        for candidate in _in_sentence(article.text, sentence, persons)
         if not _is_person(candidate, persons)
     ]
     groups = _grouped(candidates)
@@ -156,18 +156,33 @@ def _bare(name: str) -> str:
 def _same(known: str, name: str) -> bool:
     """Tell whether two names are one company's."""
     first, second = _bare(known), _bare(name)
-    if first == second or first.startswith(second + " ") or second in first.split():
+    if first == second:
+        return True
+    if len(second) > 3 and f" {second} " in f" {first} ":
         return True
     return fuzz.ratio(first, second) >= 90
 
 
-def _in_sentence(text: str, sentence: Sentence, number: int) -> Iterator[_Candidate]:
+def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:
+    """Cut a person off the end of a name: "Kazakh Invest JSC Madiyar Sultanbek"."""
+    starts = [start for start, _, _ in persons if name.start < start < name.end]
+    if not starts:
+        return name
+    said = name.text[: min(starts) - name.start].rstrip(" ,")
+    return Name(said, name.start, name.start + len(said), name.form)
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, persons: Sequence[tuple[int, int, str]]
+) -> Iterator[_Candidate]:
     """Yield the weighed names of one sentence."""
+    number = sentence.rank
     factor = 0.3 if sentence.background else 1.3 if number < 3 else 1.0
     last: _Candidate | None = None
     for name in find_names(text, sentence):
         if _never().search(name.text):
             continue
+        name = _until_person(name, persons)
         weight = _weight(text, sentence, name) * factor
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":

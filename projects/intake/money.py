@@ -166,10 +166,11 @@ def _support(text: str, before: str, after: str, near: str) -> float:
 
 def _scope(text: str, before: str, after: str, near: str) -> str:
     """Tell whether a sum is the whole, a part, the first plan or the new one."""
-    if _pattern("initial").search(near) or _pattern("initial").search(before[-60:]):
-        return "initial"
-    if _pattern("revised").search(near) or _pattern("revised").search(before[-50:]):
+    since = re.split(r"\d", before)[-1][-120:]
+    if _pattern("revised").search(near) or _pattern("revised").search(since[-60:]):
         return "revised"
+    if _pattern("initial").search(near) or _pattern("initial").search(since):
+        return "initial"
     if _pattern("phase").search(near) and not _pattern("whole").search(near):
         return "phase"
     if _pattern("phase_before").search(before) or _pattern("phase_after").match(after):

@@ -57,7 +57,7 @@ def _title() -> re.Pattern[str]:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """A pattern of one list of the words about people."""
-    flags = 0 if kind == "no_person" else re.IGNORECASE
+    flags = 0 if kind in ("no_person", "company_word") else re.IGNORECASE
     return re.compile("|".join(word_list("people")[kind]), flags)
 
 
@@ -67,9 +67,10 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     if not sentences:
         return None
     people: list[Participant] = []
-    for sentence in sentences:
+    for sentence in article.sentences[:40]:
         for person in _people(article, sentence, investors):
-            _add(people, person)
+            if sentence in sentences or (not person.role and not sentence.background):
+                _add(people, person)
     if not people:
         return None
     day = next((d for s in sentences if (d := _day(article, s))), None)
@@ -177,9 +178,15 @@ def _people_of_run(
             part.append(word)
             continue
         named = _last_words(text, part)
-        if len(named) >= 2:
+        if len(named) >= 2 and not _company_follows(text, named[-1].end()):
             yield named[0].start(), named[-1].end()
         part = []
+
+
+def _company_follows(text: str, end: int) -> bool:
+    """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
+    following = re.match(r"\s\(?([A-Z][\w.-]+)", text[end : end + 30])
+    return bool(following and _pattern("company_word").fullmatch(following[1]))
 
 
 def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
