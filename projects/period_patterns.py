@@ -60,7 +60,7 @@ _EN_PART = (
     r"(?:the\s+)?(?P<part>end|late|early|mid(?:dle)?|beginning|start|year[\s-]end)"
 )
 _RU_PART = r"(?P<part>кон(?:ец|ц[аеу])|начал[аоеу]|середин[аеуы])"
-_KK_PART = r"(?P<part>(?:соң|аяғ|бас|орта)\w{0,7})"
+_KK_PART = r"(?P<part>(?:соң|аяғ|бас|ортас)ы\w{0,5})"
 _KK_TILL = r"(?:\s+(?P<by>дейін))?"
 
 
@@ -88,6 +88,7 @@ _BY_LANGUAGE: dict[str | None, tuple[tuple[Kind, str], ...]] = {
         ("part", rf"\b{_EN_BY}{_EN_PART}(?:-|\s+)(?:of\s+|in\s+)?{_EN_YEAR}"),
         ("part", rf"\b{_EN_BY}(?P<part>year[\s-]end)\b"),
         ("season", rf"\b(?P<part>spring|summer|autumn|fall)\s+(?:of\s+)?{_EN_YEAR}"),
+        ("season", r"\b(?:in|by|this)\s+(?:the\s+)?(?P<part>spring|summer|autumn|fall)\b"),
         ("year", rf"\b{_EN_BY}{_EN_RY}"),
         ("year", rf"\b{_EN_BY.rstrip('?')}(?:the\s+year\s+)?{_Y}(?![–—-]?\d)"),
     ),

@@ -90,6 +90,8 @@ def _part(text: str, number: Number) -> _Part:
     reach = max(0, number.start - _PREFIX_REACH)
     prefix = before.search(text[reach : number.start])
     suffix = after.match(text, number.end, number.end + _SUFFIX_REACH)
+    if number.spelled and not number.scale and suffix and not suffix[0].strip().isalpha():
+        suffix = None
     scale, value, end = number.scale, number.value, number.end
     if prefix:
         scale, value, end = _short_scale(text, number)

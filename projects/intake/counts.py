@@ -22,6 +22,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
+_BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
+
 
 @dataclass(frozen=True)
 class Count:
@@ -105,15 +107,20 @@ def _job_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?:{'|'.join(words['before'])})\W+(?:[\w-]+\W+){{0,4}}$", re.IGNORECASE
         ),
         re.compile(
-            rf"\W{{0,3}}(?:{'|'.join(words['people'])})(?!\w)(?P<rest>.{{0,60}})", re.I
+            rf"(?:-\w{{1,5}})?\W{{0,3}}(?:(?:{'|'.join(words['between'])})\s+)?"
+            rf"(?:{'|'.join(words['people'])})(?!\w)(?P<rest>.{{0,60}})",
+            re.IGNORECASE,
         ),
     )
 
 
 def find_jobs(text: str) -> Iterator[Count]:
     """Yield the counts of a text that count jobs or people given work."""
+    last: Count | None = None
     for count in find_counts(text):
-        if _counts_jobs(text, count):
+        inside = last and _BRACKET.fullmatch(text, last.number_end, count.start)
+        if inside or _counts_jobs(text, count):
+            last = count
             yield count
 
 

@@ -149,18 +149,18 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
     before = text[max(0, mention.start - 60) : mention.start]
     if _pattern("not_due").search(clause) or _pattern("not_due_before").search(before):
         return False
-    ahead = published is None or mention.window.end >= published
+    ahead = published is None or mention.window.end > published
     if not ahead:
         return False
     planned = bool(_pattern("plan").search(text))
+    if mention.kind == "day" and not mention.dated and _pattern("done").search(clause):
+        return False
     if _pattern("done").search(clause) and not _pattern("plan").search(clause):
         return False
     if published is None and not planned:
         return False
     told = any(pattern.search(clause) for _, pattern in _kinds())
     if not told:
-        return False
-    if mention.kind == "day" and not planned:
         return False
     return planned or (published is not None and mention.window.start > published)
 

@@ -102,9 +102,9 @@ def draft_article(source: str, published_on: date | None = None) -> Draft:
     investors = tuple(find_investors(article))
     lead = investors[0].name if investors else None
     zone = find_zone(article)
-    sector, status = find_sector(article), find_status(article)
-    facilities = find_facilities(article, status.key if status else None)
     names = tuple(i.name for i in investors if i.name)
+    sector, status = find_sector(article, names), find_status(article)
+    facilities = find_facilities(article, status.key if status else None)
     return Draft(
         text=text[:MAX_CHARS],
         language=article.language,

@@ -12,13 +12,15 @@ from projects.intake.countries import country_beside, countries_of_investors
 from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names
 from projects.intake.people import people_named
+from projects.intake.places import is_place
 from projects.intake.text import Article, Sentence
 
 _ENOUGH = 2.0
 _SHARE = 0.5
 _MOST = 3
 _JOINED = re.compile(
-    r"[»”\")]*(?:\s\([^)]{2,30}\))?,?\s(?:and|и|және|мен)\s(?:the\s)?(?:ТОО\s)?[«“\"]*"
+    r"[»”\")]*(?:\s\([^)]{2,30}\))?(?:,\s|,?\s(?:and|и|және|мен)\s)"
+    r"(?:the\s|company\s|ТОО\s|АО\s|компания\s)?[«“\"]*"
 )
 
 
@@ -163,6 +165,26 @@ def _same(known: str, name: str) -> bool:
     return fuzz.ratio(first, second) >= 90
 
 
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of one plain list of the words about investors."""
+    return re.compile("|".join(word_list("investors")[kind]), re.IGNORECASE)
+
+
+def _stands(text: str, sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name may be an investor's at all.
+
+    No country or town is one; a state holding is one only where the sentence speaks of
+    shares; and a sentence's first word needs to be a name elsewhere too.
+    """
+    if is_place(name.text):
+        return False
+    if _pattern("local").search(name.text):
+        return bool(_pattern("shared").search(sentence.text))
+    first = name.start - sentence.start < 2 and " " not in name.text
+    return not first or not re.search(rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text)
+
+
 def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:
     """Cut a person off the end of a name: "Kazakh Invest JSC Madiyar Sultanbek"."""
     starts = [start for start, _, _ in persons if name.start < start < name.end]
@@ -184,6 +206,8 @@ def _in_sentence(
             continue
         name = _until_person(name, persons)
         weight = _weight(text, sentence, name) * factor
+        if not _stands(text, sentence, name):
+            continue
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":
             weight += 1.2 * factor

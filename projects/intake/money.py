@@ -142,7 +142,7 @@ def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     """Tell whether a sum is a nation's, a market's, a price or many projects'."""
     if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
         return True
-    if _pattern("never_before").search(before):
+    if _pattern("never_before").search(before) or _pattern("never_sentence").search(text):
         return True
     portfolio = _pattern("portfolio")
     return bool(portfolio.search(before + " " + after) and portfolio.search(text))
