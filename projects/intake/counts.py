@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
+_PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
@@ -43,7 +44,11 @@ class Count:
 
 def find_counts(text: str) -> list[Count]:
     """Find the whole numbers of a text: "more than 4,000", "до 300", "2.5 thousand"."""
-    numbers = [number for number in find_numbers(text) if _whole(number)]
+    numbers = [
+        number
+        for number in find_numbers(text)
+        if _whole(number) and not _PERCENT.match(text, number.end)
+    ]
     found: list[Count] = []
     place = 0
     while place < len(numbers):
@@ -54,7 +59,7 @@ def find_counts(text: str) -> list[Count]:
 
 
 def _whole(number: Number) -> bool:
-    """Tell whether a number can count people."""
+    """Tell whether a number can count people; the figure of a percentage can't."""
     return number.value == number.value.to_integral_value() and (
         0 < number.value <= _MAX_COUNT
     )

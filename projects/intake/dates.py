@@ -132,6 +132,8 @@ def _clause(text: str, mention: Mention) -> str:
     if mention.start - start < 25 and end < len(text):
         later = min((b for b in breaks if b > end), default=len(text))
         return text[start:later]
+    if text[start] == ":":
+        return text[:end]
     earlier = max((b for b in breaks if b < start), default=0)
     return text[earlier:end]
 
@@ -153,7 +155,7 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
     if not ahead:
         return False
     planned = bool(_pattern("plan").search(text))
-    if mention.kind == "day" and not mention.dated and _pattern("done").search(clause):
+    if mention.kind == "day" and not mention.dated and _just_past(published, mention):
         return False
     if _pattern("done").search(clause) and not _pattern("plan").search(clause):
         return False
@@ -163,6 +165,14 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
     if not told:
         return False
     return planned or (published is not None and mention.window.start > published)
+
+
+def _just_past(published: date | None, mention: Mention) -> bool:
+    """Tell whether "on June 14" was a few days ago rather than in a year."""
+    if published is None:
+        return True
+    gap = (mention.window.start - published).days
+    return gap > 300
 
 
 def _what(clause: str, text: str, mention: Mention) -> str:

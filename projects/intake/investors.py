@@ -71,7 +71,7 @@ def find_investors(article: Article) -> list[Investor]:
         if not _is_person(candidate, persons)
     ]
     groups = _grouped(candidates)
-    chosen = _chosen(groups)
+    chosen = _chosen(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
     return [
@@ -101,7 +101,19 @@ def _with_country(
     return replace(investor, country=told.pop()) if len(told) == 1 else investor
 
 
-def _chosen(groups: list[list[_Candidate]]) -> list[Investor]:
+def _together(
+    article: Article, group: list[_Candidate], first: list[_Candidate]
+) -> bool:
+    """Tell whether a sentence names both companies, or this one's share."""
+    for sentence in article.sentences:
+        inside = [c for c in group if sentence.start <= c.start < sentence.end]
+        beside = any(sentence.start <= c.start < sentence.end for c in first)
+        if inside and (beside or _pattern("shared").search(sentence.text)):
+            return True
+    return False
+
+
+def _chosen(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
     """Pick the groups that weigh enough beside the heaviest."""
     ranked = sorted(
         ((_score(group), -group[0].start, group) for group in groups), reverse=True,
@@ -115,6 +127,7 @@ def _chosen(groups: list[list[_Candidate]]) -> list[Investor]:
         for score, _, group in ranked[:_MOST]
         if score >= max(_SHARE * top, _ENOUGH)
         and (score == top or max(c.weight for c in group) >= 3)
+        and (group is ranked[0][2] or _together(article, group, ranked[0][2]))
     ]
     return [_investor(group, top) for group in kept]
 
@@ -212,7 +225,7 @@ def _in_sentence(
         if country and country != "KZ":
             weight += 1.2 * factor
         if last and _JOINED.fullmatch(text, last.end, name.start):
-            weight = max(weight, 0.85 * last.weight)
+            weight = max(weight, 0.93 * last.weight)
         last = _Candidate(name.text, country, weight, name.start, name.end)
         yield last
 
@@ -226,3 +239,25 @@ def _weight(text: str, sentence: Sentence, name: Name) -> float:
     weight += max((w for p, w in _cues("after") if p.match(after)), default=0.0)
     weight += sum(w for p, w in _cues("against") if p.search(before))
     return weight + sum(w for p, w in _cues("against_after") if p.match(after))
+
+
+def without_others(article: Article, lead: str | None) -> Article:
+    """Set aside the sentences that turn from the lead investor to another company."""
+    if not lead:
+        return article
+    seen, sentences = False, []
+    for sentence in article.sentences:
+        seen = seen or lead in sentence.text
+        aside = seen and sentence.rank > 1 and _turns(article, sentence, lead)
+        sentences.append(replace(sentence, background=True) if aside else sentence)
+    return replace(article, sentences=tuple(sentences))
+
+
+def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
+    """Tell whether a sentence is about another company's project."""
+    names = [c for c in _in_sentence(article.text, sentence, ()) if c.weight >= 3.5]
+    if not names or any(_same(lead, c.name) or _same(c.name, lead) for c in names):
+        return False
+    if _pattern("shared").search(sentence.text) or _bare(lead) in sentence.lower:
+        return False
+    return bool(_pattern("invests").search(sentence.text))

@@ -185,7 +185,7 @@ def _people_of_run(
 
 def _company_follows(text: str, end: int) -> bool:
     """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
-    following = re.match(r"\s\(?([A-Z][\w.-]+)", text[end : end + 30])
+    following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
     return bool(following and _pattern("company_word").fullmatch(following[1]))
 
 
