@@ -127,11 +127,11 @@ def _clause(text: str, mention: Mention) -> str:
     start = max((b for b in breaks if b <= mention.start), default=0)
     end = min((b for b in breaks if b >= mention.end), default=len(text))
     clause = text[start:end]
-    if _verbal(clause):
-        return clause
-    if mention.start - start < 25 and end < len(text):
+    if mention.start - start < 25 and end - mention.end < 15 and end < len(text):
         later = min((b for b in breaks if b > end), default=len(text))
         return text[start:later]
+    if _verbal(clause):
+        return clause
     if text[start] == ":":
         return text[:end]
     earlier = max((b for b in breaks if b < start), default=0)
@@ -161,7 +161,8 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
         return False
     if published is None and not planned:
         return False
-    told = any(pattern.search(clause) for _, pattern in _kinds())
+    near = clause + text[max(0, mention.start - 80) : mention.start]
+    told = any(pattern.search(near) for _, pattern in _kinds())
     if not told:
         return False
     return planned or (published is not None and mention.window.start > published)

@@ -114,11 +114,10 @@ def _judge(
     start, end = value.start - sentence.start, value.end - sentence.start
     before, after = text[max(0, start - 240) : start], text[end : end + 100]
     near = _clause_around(text, start, end)
-    if value.amount <= 0 or _not_ours(text, before, after, near):
+    apart = sentence.background and number > 1
+    if value.amount <= 0 or apart or _not_ours(text, before, after, near):
         return "drop", 0.0
     score = 1.0 + _support(text, before, after, near)
-    if sentence.background:
-        score -= 3.0
     if value.amount < _SMALL:
         score -= 1.5
     if number < 3:
