@@ -87,7 +87,7 @@ _BY_LANGUAGE: dict[str | None, tuple[tuple[Kind, str], ...]] = {
         ("half", rf"\b{_EN_N}\s+half\b\s+(?:of\s+)?{_EN_YEAR}"),
         ("half", rf"\bH(?P<n>[12])\b,?\s*(?:of\s+)?{_EN_YEAR}"),
         ("part", rf"\b{_EN_BY}{_EN_PART}(?:-|\s+)(?:of\s+|in\s+)?{_EN_YEAR}"),
-        ("part", rf"\b{_EN_BY}(?P<part>year[\s-]end)\b"),
+        ("part", rf"\b{_EN_BY}(?P<part>year[\s-]?end)\b"),
         ("season", rf"\b(?P<part>spring|summer|autumn|fall)\s+(?:of\s+)?{_EN_YEAR}"),
         ("season", rf"\b(?:in|by|this)\s+(?:the\s+)?(?P<part>spring|summer|autumn|fall)\b"
          rf"(?:\s+(?:of\s+)?{_EN_YEAR})?"),

@@ -245,10 +245,13 @@ def without_others(article: Article, lead: str | None) -> Article:
     """Set aside the sentences that turn from the lead investor to another company."""
     if not lead:
         return article
-    seen, sentences = False, []
+    seen, turned, sentences = False, -1, []
     for sentence in article.sentences:
-        seen = seen or lead in sentence.text
-        aside = seen and sentence.rank > 1 and _turns(article, sentence, lead)
+        named = _bare(lead) in sentence.lower
+        seen = seen or named
+        if seen and sentence.rank > 1 and _turns(article, sentence, lead):
+            turned = sentence.paragraph
+        aside = turned == sentence.paragraph and not named
         sentences.append(replace(sentence, background=True) if aside else sentence)
     return replace(article, sentences=tuple(sentences))
 

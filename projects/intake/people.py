@@ -15,7 +15,7 @@ from projects.intake.text import Article, Sentence
 
 _CAP = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
 _LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
-_PART = rf"{_CAP}{_LOW}+(?:-{_CAP}?{_LOW}+)*"
+_PART = rf"{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
 _MIDDLE = re.compile(rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель")
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{_CAP}\.)(?:\s(?:{_PART}|{_CAP}\.|(?:al|bin|van|von|de|der|di|"
@@ -69,7 +69,10 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     people: list[Participant] = []
     for sentence in article.sentences[:40]:
         for person in _people(article, sentence, investors):
-            if sentence in sentences or (not person.role and not sentence.background):
+            spoke = _quoted(
+                sentence.text, person.start - sentence.start, person.end - sentence.start
+            )
+            if sentence in sentences or (spoke and not sentence.background):
                 _add(people, person)
     if not people:
         return None
@@ -139,6 +142,8 @@ def _people(
     """Yield the people of one sentence: a title before or behind makes a person."""
     titles = list(_title().finditer(sentence.text))
     for start, end in _names(sentence.text):
+        if _pattern("on_behalf").search(sentence.text[max(0, start - 90) : start]):
+            continue
         titled = _titled(sentence.text, start, end, titles)
         if titled is None and _quoted(sentence.text, start, end):
             titled = None, None

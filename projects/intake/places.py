@@ -15,7 +15,7 @@ _LIST_GAP = re.compile(r"[\s,]*(?:and|or|и|или|және|мен|the|as well a
 _DATELINE = re.compile(r"\s*(?:[–—-]|/|\(?[A-ZА-Я][\w-]*\)?\.|\.\s|, (?:Kazakhstan|Jan|"
                        r"Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))")  # fmt: skip
 _MANY = 4
-_ENOUGH = 0.75
+_ENOUGH = 0.4
 
 Meanings = dict[str, str]
 

@@ -35,6 +35,12 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER = re.compile(
+    r"\b(?:two|three|four|several|one) (?:more|other) (?:[\w-]+ ){0,2}(?:plants?|farms?|"
+    r"projects?|factor(?:y|ies))|\banother (?:[\w-]+ ){0,2}(?:plant|project|factory) "
+    r"(?:in|worth|by|of)|\b[Ее]щ[её] (?:один|два|одно|одна|три) (?:\w+ ){0,2}(?:завод|проект|"
+    r"предприят|фабрик|производств)|\b[Тт]ағы (?:бір|екі|үш) (?:\w+ ){0,2}(?:зауыт|жоба)"
+)
 _PAST = re.compile(
     r"\b(?:held|signed|met|was|were|began|started|took place|visited|announced|состоял\w*|"
     r"подписан\w*|прош[её]л|провел\w*|начал\w*|был[аои]?|өтті|болды|басталды)\b"
@@ -200,4 +206,7 @@ def _asides() -> Lexicon[bool]:
 
 def _opens_background(text: str, words: tuple[Word, ...]) -> bool:
     """Tell whether a sentence opens with a turn to older news."""
-    return any(hit.first <= 1 for hit in _asides().find(text, words[:6]))
+    if any(hit.first <= 1 for hit in _asides().find(text, words[:6])):
+        return True
+    said = text[words[0].start : words[-1].end] if words else ""
+    return bool(_OTHER.search(said))
