@@ -199,8 +199,9 @@ def _says_range(text: str, first: _Part, gap: str, second: _Part) -> bool:
         return True
     if first.prefixed and second.scale and not first.scale:
         return True
-    before = text[max(0, first.start - 60) : first.start]
-    return bool(_FROM.search(before)) and not _changes().search(before)
+    before = text[max(0, first.start - 160) : first.start]
+    said = re.split(r"[.;]\s", before)[-1]
+    return bool(_FROM.search(before)) and not _changes().search(said)
 
 
 @cache

@@ -11,7 +11,7 @@ from projects.intake.numbers import Number, find_numbers
 from projects.intake.qualifiers import Qualifier, qualifier_at
 
 _MAX_COUNT = 2_000_000
-_DASH = re.compile(r"\s*[–—-]\s*|\s+to\s+|\s+до\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s*[–—-]\s*|\s+(?:to|до|and)\s+", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bbetween|\bот)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"increas|rais|grow|увелич|вырас|с\s*$|from\s*$", re.IGNORECASE)
 
@@ -22,6 +22,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
+_SUBSET = re.compile(
+    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$", re.IGNORECASE
+)
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
@@ -97,6 +100,8 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     if not _DASH.fullmatch(gap) or _lower_end(first, second) >= second.value:
         return False
     before = text[max(0, first.start - 60) : first.start]
+    if gap.strip().lower() == "and":
+        return before.rstrip().lower().endswith("between")
     if not gap.strip().isalpha() or not re.search(r"\w", before):
         return True
     return bool(_FROM.search(before)) or not _CHANGE.search(before)
@@ -136,6 +141,8 @@ def _counts_jobs(text: str, count: Count) -> bool:
     jobs = noun.match(after)
     if jobs and not _interrupted(jobs[0]):
         return True
+    if _SUBSET.search(text[max(0, count.start - 20) : count.start]):
+        return False
     ahead = before.search(text[max(0, count.start - 90) : count.start])
     person = people.match(after)
     if person:

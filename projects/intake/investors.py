@@ -223,7 +223,7 @@ def _in_sentence(
             continue
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":
-            weight += 1.2 * factor
+            weight += 2.0 * factor
         if last and _JOINED.fullmatch(text, last.end, name.start):
             weight = max(weight, 0.93 * last.weight)
         last = _Candidate(name.text, country, weight, name.start, name.end)

@@ -13,6 +13,7 @@ from projects.intake.text import Article, Sentence
 _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
+_WHOLE = ("total", "initial", "revised")
 _SMALL = Decimal(100_000)
 
 
@@ -99,9 +100,9 @@ def _changes(judged: list[_Found]) -> Iterator[_Found]:
     changed = {item.value.changed_from for item in judged} - {None}
     for place, item in enumerate(judged):
         scope = item.scope
-        if scope == "total" and place in changed:
+        if scope in _WHOLE and place in changed:
             scope = "initial"
-        elif scope == "total" and item.value.changed_from is not None:
+        elif scope in _WHOLE and item.value.changed_from is not None:
             scope = "revised"
         yield replace(item, scope=scope)
 
@@ -170,11 +171,12 @@ def _scope(text: str, before: str, after: str, near: str) -> str:
         return "revised"
     if _pattern("initial").search(near) or _pattern("initial").search(since):
         return "initial"
-    if _pattern("phase").search(near) and not _pattern("whole").search(near):
+    if _pattern("phase_after").match(after):
         return "phase"
-    if _pattern("phase_before").search(before) or _pattern("phase_after").match(after):
-        return "phase"
-    return "total"
+    if _pattern("whole").search(near):
+        return "total"
+    told = _pattern("phase").search(near) or _pattern("phase_before").search(before)
+    return "phase" if told else "total"
 
 
 def _without_repeats(found: list[_Found]) -> list[_Found]:

@@ -15,7 +15,7 @@ from projects.intake.text import Article, Sentence
 
 _CAP = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
 _LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
-_PART = rf"{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
+_PART = rf"(?:(?:аль|эль|ибн|al|el)-)?{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
 _MIDDLE = re.compile(rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель")
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{_CAP}\.)(?:\s(?:{_PART}|{_CAP}\.|(?:al|bin|van|von|de|der|di|"
@@ -141,10 +141,11 @@ def _people(
 ) -> Iterator[Participant]:
     """Yield the people of one sentence: a title before or behind makes a person."""
     titles = list(_title().finditer(sentence.text))
-    for start, end in _names(sentence.text):
+    for start, end in _names(sentence.text, article.language):
         if _pattern("on_behalf").search(sentence.text[max(0, start - 90) : start]):
             continue
         titled = _titled(sentence.text, start, end, titles)
+        titles = [t for t in titles if not _apposed(sentence.text, end, t)]
         if titled is None and _quoted(sentence.text, start, end):
             titled = None, None
         if titled:
@@ -162,15 +163,15 @@ def _people(
             )
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
+def _names(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the places of names of two or three words that may be people's."""
     for run in _RUN.finditer(text):
         words = list(_RUN_WORD.finditer(text, run.start(), run.end()))
-        yield from _people_of_run(text, words)
+        yield from _people_of_run(text, words, language)
 
 
 def _people_of_run(
-    text: str, words: list[re.Match[str]]
+    text: str, words: list[re.Match[str]], language: str
 ) -> Iterator[tuple[int, int]]:
     """Cut a run of capitalised words at offices and places; yield what is a name.
 
@@ -179,7 +180,7 @@ def _people_of_run(
     """
     part: list[re.Match[str]] = []
     for word in [*words, None]:
-        if word is not None and not _pattern("no_person").fullmatch(word[0]):
+        if word is not None and _may_name(word[0], language):
             part.append(word)
             continue
         named = _last_words(text, part)
@@ -194,6 +195,16 @@ def _company_follows(text: str, end: int) -> bool:
     return bool(following and _pattern("company_word").fullmatch(following[1]))
 
 
+def _may_name(word: str, language: str) -> bool:
+    """Tell whether a word may be part of a person's name.
+
+    In a Cyrillic text names are Cyrillic, and what is Latin is a company's.
+    """
+    if language != "en" and word[0].isascii():
+        return False
+    return not _pattern("no_person").fullmatch(word)
+
+
 def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words of a part that can be one person's name: the last ones."""
     if len(part) < 2:
@@ -206,6 +217,12 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
     return part[-2:]
 
 
+def _apposed(text: str, end: int, title: re.Match[str]) -> bool:
+    """Tell whether a title belongs to the name before it: "Xu Jie, director of…"."""
+    gap = text[end : title.start()] if title.start() >= end else "-"
+    return bool(re.fullmatch(r",\s(?:\w+\s){0,3}|\s?\(\s?", gap))
+
+
 def _titled(
     text: str, start: int, end: int, titles: list[re.Match[str]]
 ) -> tuple[str | None, str | None] | None:
@@ -216,10 +233,7 @@ def _titled(
             role = _full_role(text, titles, title)
             return role, _organisation(gap) or _before_title(text, title)
     for title in titles:
-        if title.start() < end:
-            continue
-        gap = text[end : title.start()]
-        if 0 <= len(gap) < 30 and re.fullmatch(r",\s(?:\w+\s){0,3}|\s?\(\s?", gap):
+        if _apposed(text, end, title):
             return title[0], _organisation(text[title.end() : title.end() + 110])
     return None
 
