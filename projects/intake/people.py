@@ -220,7 +220,7 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
 def _apposed(text: str, end: int, title: re.Match[str]) -> bool:
     """Tell whether a title belongs to the name before it: "Xu Jie, director of…"."""
     gap = text[end : title.start()] if title.start() >= end else "-"
-    return bool(re.fullmatch(r",\s(?:\w+\s){0,3}|\s?\(\s?", gap))
+    return bool(re.fullmatch(r",\s(?!and\b|и\b|а\b)(?:\w+\s){0,3}|\s?\(\s?", gap))
 
 
 def _titled(
