@@ -27,6 +27,14 @@ def _nouns() -> Lexicon[str]:
 
 
 @cache
+def country_names() -> Lexicon[str]:
+    """Countries by noun and their chief cities, to tell places from companies."""
+    words = word_list("countries")
+    nouns = [(n, iso) for iso, c in words["countries"].items() for n in c["nouns"]]
+    return Lexicon([*nouns, *words["based"].items()])
+
+
+@cache
 def _cities() -> Lexicon[str]:
     """Countries by the cities in which companies are based."""
     return Lexicon(word_list("countries")["based"].items())
@@ -108,8 +116,8 @@ def _comes_from(text: str, hit: Hit[str]) -> bool:
     before = text[max(0, hit.start - 40) : hit.start]
     return bool(
         re.search(
-            r"(?:investors?|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
-            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?$",
+            r"(?:investors?|delegation|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
+            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?(?:Republic of\s)?$",
             before,
             re.IGNORECASE,
         )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from projects.intake.lexicon import Hit, Lexicon, word_list
+from projects.intake.countries import country_names
+from projects.intake.lexicon import Hit, Lexicon, word_list, words_of
 from projects.intake.text import Article, Sentence
 
 _WEIGHT = {"region": 3.0, "district": 3.0, "zone": 3.5, "town": 2.5, "weak": 2.0}
@@ -14,7 +15,7 @@ _LIST_GAP = re.compile(r"[\s,]*(?:and|or|и|или|және|мен|the|as well a
 _DATELINE = re.compile(r"\s*(?:[–—-]|/|\(?[A-ZА-Я][\w-]*\)?\.|\.\s|, (?:Kazakhstan|Jan|"
                        r"Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))")  # fmt: skip
 _MANY = 4
-_ENOUGH = 0.75
+_ENOUGH = 0.4
 
 Meanings = dict[str, str]
 
@@ -85,6 +86,14 @@ def _zones() -> Lexicon[tuple[str, str]]:
 def _context(kind: str) -> re.Pattern[str]:
     """A pattern of the words that raise or lower a mention's weight."""
     return re.compile("|".join(word_list("cues")["place"][kind]), re.IGNORECASE)
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is only a country's, region's or town's."""
+    words = words_of(name)
+    lexicons = (_names(), country_names())
+    found = (list(lexicon.find(name, words)) for lexicon in lexicons)
+    return any(hits and hits[0].end - hits[0].start >= len(name.strip()) for hits in found)
 
 
 def find_zone(article: Article) -> Zone | None:
