@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from projects.intake.countries import countries_of_investors, country_beside
+from projects.intake.countries import country_beside, countries_of_investors
 from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names
 from projects.intake.people import people_named
@@ -90,7 +90,9 @@ def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bo
     )
 
 
-def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
+def _with_country(
+    article: Article, chosen: list[Investor], place: int
+) -> Investor:
     """Give the lead investor the country that the article gives its investors."""
     investor = chosen[place]
     if investor.country or place:
