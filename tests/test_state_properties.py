@@ -213,7 +213,8 @@ def test_states_rebuilt_are_the_same(specs: list[Spec]) -> None:
 def test_states_have_no_gaps_and_do_not_overlap(specs: list[Spec]) -> None:
     with on_file(specs) as project:
         windows = list(project.states.values_list("valid_from", "valid_to"))
-        live = {spec["as_of"] for spec in specs if not spec["retracted"]}
+        claims = [c for c in naive.all_claims(project) if not c.is_retracted]
+        live = {naive.known_day(claim) for claim in claims}
         assert {valid_from for valid_from, _ in windows} == live
         for (_, end), (start, _) in zip(windows, windows[1:], strict=False):
             assert end == start
