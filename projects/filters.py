@@ -13,7 +13,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, Model, OuterRef, Q
+from django.db.models import Exists, F, Model, OrderBy, OuterRef, Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -36,8 +36,6 @@ from .models.state import ProjectStateQuerySet
 from .search import words
 from .totals import Totals
 
-PER_PAGE = 25
-
 #: What a sort key orders by; a minus before the key turns it round.
 SORTS = {
     "investment": "investment_usd",
@@ -45,8 +43,6 @@ SORTS = {
     "reported": "valid_from",
     "name": "project__name",
 }
-DEFAULT_SORT = "-investment"
-SORT_KEYS = [sign + key for key in SORTS for sign in ("", "-")]
 
 CHANGED = (Direction.RAISED, Direction.CUT, Direction.SLIPPED)
 
@@ -102,6 +98,12 @@ def number_filter(column: str, lookup: str, digits: int) -> filters.NumberFilter
     )
 
 
+def sort_filter(sorts: dict[str, str]) -> OneOf:
+    """Return a filter for a key of these, or the key after a minus: turned round."""
+    keys = [sign + key for key in sorts for sign in ("", "-")]
+    return OneOf(keys=keys, method="keep")
+
+
 class QueryForm(forms.Form):
     """Checks what one parameter alone can't tell."""
 
@@ -122,6 +124,11 @@ class QueryForm(forms.Form):
 
 class ProjectFilter(filters.FilterSet):
     """The projects that a query string asks for, as known on the day it names."""
+
+    SORTS = SORTS
+    DEFAULT_SORT = "-investment"
+    TIE = "project__name"
+    PER_PAGE = 25
 
     q = filters.CharFilter(method="search", label=gettext_lazy("Search"))
     region = RecordsFilter(
@@ -168,9 +175,10 @@ class ProjectFilter(filters.FilterSet):
         keys=CHANGED, method="with_change", label=gettext_lazy("Since first report")
     )
     overdue = OneOf(keys=["1"], method="with_overdue", label=gettext_lazy("Overdue"))
+    quiet = OneOf(keys=["1"], method="with_silence", label=gettext_lazy("Gone quiet"))
     currency = OneOf(keys=["USD", "KZT"], method="keep")
     as_of = day_filter(method="keep", label=gettext_lazy("As known on"))
-    sort = OneOf(keys=SORT_KEYS, method="keep")
+    sort = sort_filter(SORTS)
     page = filters.NumberFilter(
         method="keep",
         min_value=1,
@@ -232,7 +240,7 @@ class ProjectFilter(filters.FilterSet):
 
     @property
     def ordering(self) -> str:
-        return self.values.get("sort") or DEFAULT_SORT
+        return self.values.get("sort") or self.DEFAULT_SORT
 
     # --- What is in view ---
 
@@ -255,13 +263,21 @@ class ProjectFilter(filters.FilterSet):
     def totals(self) -> Totals:
         return self.states.totals(self.day, self.today, self.in_currency)
 
+    @property
+    def order(self) -> list[OrderBy | str]:
+        """What to order the rows by; where nothing is known comes last."""
+        column = F(self.SORTS[self.ordering.removeprefix("-")])
+        descending = self.ordering.startswith("-")
+        return [(column.desc if descending else column.asc)(nulls_last=True), self.TIE]
+
+    def in_order(self) -> Any:
+        """Return the rows asked for in their order, with what a list shows of them."""
+        rows = self.states.with_records(self.day).with_quiet(self.today)
+        return rows.order_by(*self.order)
+
     @cached_property
     def paginator(self) -> Paginator:
-        column = F(SORTS[self.ordering.removeprefix("-")])
-        descending = self.ordering.startswith("-")
-        first = (column.desc if descending else column.asc)(nulls_last=True)
-        states = self.states.with_records(self.day).order_by(first, "project__name")
-        paginator = Paginator(states, PER_PAGE)
+        paginator = Paginator(self.in_order(), self.PER_PAGE)
         paginator.count = self.totals.projects  # one query less: it is known
         return paginator
 
@@ -312,6 +328,9 @@ class ProjectFilter(filters.FilterSet):
 
     def with_overdue(self, states: Any, name: str, value: str) -> Any:
         return states.overdue(self.today)
+
+    def with_silence(self, states: Any, name: str, value: str) -> Any:
+        return states.gone_quiet(self.today)
 
     def keep(self, states: Any, name: str, value: Any) -> Any:
         """Leave the rows: the parameter says how to show them, or as of when."""

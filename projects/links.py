@@ -5,9 +5,22 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .filters import SORTS, ProjectFilter
+from .filters import ProjectFilter
 
-SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
+#: Sort keys of words.
+NAMES = ("name", "project")
+
+SEVERAL = (
+    "standing",
+    "kind",
+    "status",
+    "region",
+    "sector",
+    "country",
+    "investor",
+    "zone",
+    "changed",
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +35,7 @@ def chips_of(found: ProjectFilter) -> list[Chip]:
 
 
 def _several(found: ProjectFilter) -> Iterator[Chip]:
-    for name in SEVERAL:
+    for name in (name for name in SEVERAL if name in found.filters):
         chosen = {} if name in found.fixed else found.chosen(name)
         for value, label in chosen.items():
             rest = [other for other in chosen if other != value]
@@ -41,6 +54,7 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
+        "quiet": _("Gone quiet"),
     }
     for name, text in words.items():
         value = found.values.get(name)
@@ -61,13 +75,13 @@ class Heading:
 
 def headings_of(found: ProjectFilter) -> dict[str, Heading]:
     """Return the sort link of each column; the column in use turns round."""
-    return {key: _heading(found, key) for key in SORTS}
+    return {key: _heading(found, key) for key in found.SORTS}
 
 
 def _heading(found: ProjectFilter, key: str) -> Heading:
     down, up = f"-{key}", key
     # Names are read from A on, figures from the largest on.
-    first, second = (up, down) if key == "name" else (down, up)
+    first, second = (up, down) if key in NAMES else (down, up)
     now = {down: "descending", up: "ascending"}.get(found.ordering, "")
     return Heading(
         found.address(sort=second if found.ordering == first else first), now
@@ -95,6 +109,19 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
     return [(key, text, key == found.ordering) for key, text in words.items()]
 
 
+def promise_sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
+    """Return the same for the list of promises."""
+    words = {
+        "due": _("Due first"),
+        "-due": _("Due last"),
+        "-slip": _("Put off the most"),
+        "slip": _("Put off the least"),
+        "project": _("Project, A to Z"),
+        "-project": _("Project, Z to A"),
+    }
+    return [(key, text, key == found.ordering) for key, text in words.items()]
+
+
 def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
     """Return (parameter, value, words, in use) of what happened to a project."""
     options = [
@@ -102,6 +129,7 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
         ("changed", "cut", _("Investment cut")),
         ("changed", "slipped", _("Due date slipped")),
         ("overdue", "1", _("Promise overdue")),
+        ("quiet", "1", _("Gone quiet")),
     ]
     return [
         (name, value, text, value in found.data.getlist(name))

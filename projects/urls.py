@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import dashboard, project
+from .views import compare, dashboard, milestone, project
 
 todo = project.project_list
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
+    path("projects/compare/", compare.project_compare, name="project_compare"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("milestones/", milestone.milestone_list, name="milestone_list"),
+    path("cohorts/", milestone.cohort_list, name="cohort_list"),
     path("i/", todo, name="investor_list"),
     path("i/<slug:slug>/", todo, name="investor_detail"),
     path("r/", todo, name="region_list"),

@@ -26,6 +26,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         published = Coalesce("source__published_on", "date")
         return self.annotate(known_by=published).filter(known_by__lte=day)
 
+    def of_projects(self: Self, projects: list[int]) -> Self:
+        """Keep meetings on these projects: a meeting comes once for each."""
+        return self.filter(projects__in=projects)
+
     def latest_first(self: Self) -> Self:
         """Sort by the day; one whose day isn't stated by that of its source."""
         held = Coalesce("date", "source__published_on")

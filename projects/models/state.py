@@ -10,6 +10,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -21,6 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Least, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
+from projects import silence
 from projects.differences import Direction
 from projects.quantities import Qualifier
 from projects.totals import Total, Totals
@@ -30,11 +32,20 @@ from .milestones import MilestoneReport
 from .project import Participation, Project
 from .window import Window, WindowQuerySet, window_rules
 
+#: Where something runs, in part at least.
+RUNNING = (Status.PARTLY_OPERATING, Status.OPERATING)
+#: Where construction has begun, or is done.
+BUILT = (Status.CONSTRUCTION, *RUNNING)
+
 #: Where an amount in each currency of display stands.
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
 class ProjectStateQuerySet(WindowQuerySet):
+    def with_project_in(self: Self, projects: models.QuerySet | list[int]) -> Self:
+        """Keep the states of these projects, given by their keys."""
+        return self.filter(project__in=projects)
+
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -43,12 +54,45 @@ class ProjectStateQuerySet(WindowQuerySet):
         """Keep projects with a promise past its day and no outcome reported."""
         return self.going_ahead().filter(due_end__lt=day)
 
+    def gone_quiet(self: Self, day: date) -> Self:
+        """Keep projects of which more should have been heard: see `silence`."""
+        return self.filter(_quiet(day))
+
+    def with_quiet(self: Self, day: date) -> Self:
+        """Mark these projects with `quiet`."""
+        return self.annotate(quiet=_flag(_quiet(day)))
+
+    def reached(self: Self, until: date) -> Self:
+        """Return, by project: `first` reported, `built` and `ran`: when it was there.
+
+        Of the days up to one; None where it was not reported to have got so far.
+        """
+        return (
+            self.filter(valid_from__lte=until)
+            .order_by()
+            .values("project")
+            .annotate(
+                first=Min("valid_from"),
+                built=Min("valid_from", filter=Q(status__in=BUILT)),
+                ran=Min("valid_from", filter=Q(status__in=RUNNING)),
+            )
+        )
+
     def with_records(self: Self, day: date | None) -> Self:
         """Fetch what a row of a list shows, participants as known on that day."""
         known = Participation.objects.known(day).select_related("investor")
         return self.select_related(
             "project__sector", "project__region", "estimate", "job_estimate"
         ).prefetch_related(Prefetch("project__participations", known))
+
+    def with_evidence(self: Self) -> Self:
+        """Fetch the sources of the figures, and the first figure."""
+        return self.select_related(
+            "estimate__source",
+            "first_estimate__source",
+            "job_estimate__source",
+            "status_report__source",
+        )
 
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""
@@ -147,42 +191,49 @@ class ProjectStateQuerySet(WindowQuerySet):
         )
 
     def flows(
-        self: Self, projects: Self, until: date, currency: str
+        self: Self, projects: Self, until: date, column: str
     ) -> dict[tuple[str, date], int]:
         """Return what came into each status in each month, less what left it.
 
         Of the projects of these states, up to a day: (status, first day of the month)
-        to whole units of the currency. Halted projects leave; an umbrella leaves when
-        one of its parts has a figure.
+        to the sum of the column, an amount or jobs. Halted projects leave; an umbrella
+        leaves when one of its parts has such a figure.
         """
-        amount = AMOUNT_FIELDS[currency]
-        parts = self.filter(
-            project__part_of=OuterRef("project"), investment_usd__isnull=False
-        ).order_by("valid_from")
+        known = {f"{column}__isnull": False}
+        parts = self.filter(project__part_of=OuterRef("project"), **known).order_by(
+            "valid_from"
+        )
         rows = (
             self.filter(project__in=projects.values("project"))
             .going_ahead()
-            .filter(investment_usd__isnull=False, valid_from__lte=until)
+            .filter(valid_from__lte=until, **known)
             .annotate(parts_from=Subquery(parts.values("valid_from")[:1]))
             .filter(Q(parts_from=None) | Q(parts_from__gt=F("valid_from")))
             .annotate(left_on=_earlier("valid_to", "parts_from"))
         )
-        came = rows.summed_monthly("valid_from", amount)
-        left = rows.filter(left_on__lte=until).summed_monthly("left_on", amount)
+        came = rows.summed_monthly("valid_from", column)
+        left = rows.filter(left_on__lte=until).summed_monthly("left_on", column)
         keys = came.keys() | left.keys()
         return {key: came.get(key, 0) - left.get(key, 0) for key in keys}
 
     def summed_monthly(
-        self: Self, day: str, amount: str
+        self: Self, day: str, column: str
     ) -> dict[tuple[str, date], int]:
-        """Add up an amount by status and by the month of a day."""
+        """Add up a column by status and by the month of a day."""
         rows = (
             self.annotate(month=TruncMonth(day))
             .values_list("status", "month")
-            .annotate(total=_sum(amount))
+            .annotate(total=_sum(column))
             .order_by()
         )
         return {(status, month): total for status, month, total in rows}
+
+
+def _quiet(day: date) -> Q:
+    overdue, silent = silence.last_heard(day)
+    return ~Q(status__in=silence.EXPECTED) & (
+        Q(valid_from__lte=silent) | Q(due_end__lt=day, valid_from__lte=overdue)
+    )
 
 
 def _earlier(one: str, other: str) -> Case:

@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from projects import charts, money, periods, quantities
+from projects import charts, money, periods, quantities, silence
 from projects.figures import Figure
 from projects.filters import ProjectFilter
+from projects.filters_promises import CompareFilter
 from projects.models import InvestmentEstimate, MilestoneState, ProjectState
-from projects.models.milestones import Standing
+from projects.models.milestone_state import Standing
 
 register = template.Library()
 
@@ -170,6 +171,12 @@ def get(mapping: dict, key: object) -> object:
 
 
 @register.filter
+def paired(values: list, others: list) -> list[tuple]:
+    """Put two lists of one length side by side."""
+    return list(zip(values, others, strict=True))
+
+
+@register.filter
 def add_number(text: str, value: int) -> str:
     """Put a number behind a text, as for an anchor: #s7."""
     return f"{text}{value}"
@@ -187,9 +194,9 @@ def days_between(start: date, end: date) -> int:
 
 
 @register.simple_tag
-def standing(state: MilestoneState, today: date) -> Standing:
-    """Tell how a promise stands on that day."""
-    return state.standing(today)
+def standing(state: MilestoneState, today: date, halted: bool = False) -> Standing:
+    """Tell how a promise stands on that day; `halted`: its project goes not ahead."""
+    return state.standing(today, halted)
 
 
 @register.simple_tag
@@ -221,9 +228,27 @@ def short_reported(estimate: InvestmentEstimate) -> str:
 
 
 @register.simple_tag
-def address(found: ProjectFilter, **changes: str) -> str:
+def address(found: ProjectFilter, **changes: str | None) -> str:
     """Return the query string in view with some parameters changed."""
     return found.address(**changes)
+
+
+@register.simple_tag
+def quiet_rule() -> dict[str, int]:
+    """Return after how many days a project has gone quiet."""
+    return {"overdue": silence.DAYS_OVERDUE, "silent": silence.DAYS_SILENT}
+
+
+@register.simple_tag
+def without_project(found: CompareFilter, slug: str) -> str:
+    """Return the query string of a comparison with one project taken off."""
+    return found.without_project(slug)
+
+
+@register.filter
+def rounded(value: Decimal) -> str:
+    """Print a number without decimals."""
+    return number(round(value))
 
 
 @register.simple_tag
