@@ -56,7 +56,7 @@ ALLOWED_HOSTS = [
 # --- Application --------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "projects.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

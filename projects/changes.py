@@ -86,7 +86,9 @@ def _jobs(book: Book) -> Iterator[Change]:
     """Yield each new headline number of jobs, within one kind of jobs."""
     for before, after in pairwise(book.jobs):
         difference = differences.between(JobFigure(before), JobFigure(after))
-        if before.kind != after.kind or difference.direction == Direction.SAME:
+        if before.kind != after.kind or not difference:
+            continue
+        if difference.direction == Direction.SAME:
             continue
         yield Change(
             project=book.project,
@@ -125,9 +127,9 @@ def _status_direction(before: str, after: str) -> Direction:
 
 def _due(book: Book, promise: list[MilestoneState]) -> Iterator[Change]:
     """Yield each time the last day of a promise was moved."""
-    dated = [state for state in promise if not state.outcome]
-    for before, after in pairwise(dated):
-        days = (after.due_end - before.due_end).days
+    dated = [(s.due_end, s) for s in promise if s.due_end and not s.outcome]
+    for (old_end, before), (new_end, after) in pairwise(dated):
+        days = (new_end - old_end).days
         if not days:
             continue
         yield Change(

@@ -32,16 +32,16 @@ def sparklines(states: Iterable[ProjectState], until: date) -> dict[int, Sparkli
     `states` come in order of project and time; the lines run from the first figure
     to `until`, from 0 to the project's largest figure.
     """
-    return {
-        project: _sparkline(list(history), until)
-        for project, history in groupby(states, key=lambda state: state.project_id)
-    }
+    lines = {}
+    for project, group in groupby(states, key=lambda state: state.project_id):
+        history = list(group)
+        if len({state.estimate_id for state in history}) > 1:
+            lines[project] = _sparkline(history, until)
+    return lines
 
 
-def _sparkline(history: list[ProjectState], until: date) -> Sparkline | None:
-    figures = [(s.valid_from, s.investment_usd) for s in history]
-    if len({state.estimate_id for state in history}) < 2:
-        return None
+def _sparkline(history: list[ProjectState], until: date) -> Sparkline:
+    figures = [(s.valid_from, s.investment_usd or Decimal(0)) for s in history]
     start = figures[0][0]
     days = max((until - start).days, 1)
     top = max(amount for _, amount in figures)

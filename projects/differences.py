@@ -16,7 +16,7 @@ Ranges are otherwise compared by their lower end, as they are summed.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,10 +43,20 @@ class Direction(models.TextChoices):
 class Amount(Protocol):
     """What is compared: an estimate with its equivalent in US dollars."""
 
-    amount: Decimal
-    amount_to: Decimal | None
-    currency: str
-    usd: Decimal | None
+    @property
+    def amount(self) -> Decimal: ...
+
+    @property
+    def amount_to(self) -> Decimal | None: ...
+
+    @property
+    def currency(self) -> str: ...
+
+    @property
+    def usd(self) -> Decimal | None: ...
+
+
+AnyAmount = TypeVar("AnyAmount", bound=Amount)
 
 
 @dataclass(frozen=True)
@@ -73,11 +83,12 @@ def between(old: Amount, new: Amount) -> Difference | None:
     """Compare two amounts; None where they cannot be compared."""
     if old.currency == new.currency:
         return _in_one_currency(old, new)
-    if old.usd is None or new.usd is None:
+    # Nought is what a slip of the pen is worth: 200 tenge for 200 billion.
+    if not old.usd or new.usd is None:
         return None
     amount, share = new.usd - old.usd, (new.usd - old.usd) / old.usd
     direction = _direction(amount)
-    if abs(share) < RESTATED_BELOW:
+    if abs(share) < RESTATED_BELOW or _hold_in_usd(old, new):
         direction = Direction.RESTATED
     return Difference(direction, amount, Currency.USD, percent(new.usd, old.usd))
 
@@ -100,14 +111,26 @@ def _holds(figure: Amount, amount: Decimal) -> bool:
     return figure.amount_to is not None and figure.amount <= amount <= figure.amount_to
 
 
-def steps(figures: Iterable[Amount]) -> Iterator[tuple[Amount, Amount, Difference]]:
+def _hold_in_usd(old: Amount, new: Amount) -> bool:
+    """Tell whether one of the two is a range that holds the other in dollars."""
+    return any(
+        range_.amount_to is not None
+        and low <= usd <= low * range_.amount_to / range_.amount
+        for range_, low, usd in ((old, old.usd, new.usd), (new, new.usd, old.usd))
+        if low is not None and usd is not None
+    )
+
+
+def steps(
+    figures: Iterable[AnyAmount],
+) -> Iterator[tuple[AnyAmount, AnyAmount, Difference]]:
     """Walk through the totals of a project in order of time.
 
     Yields (the figure compared with, the new figure, the difference) for each figure
     but the first and those that cannot be compared.
     """
-    standing: dict[str, Amount] = {}
-    previous: Amount | None = None
+    standing: dict[str, AnyAmount] = {}
+    previous: AnyAmount | None = None
     for figure in figures:
         old = standing.get(figure.currency, previous)
         difference = between(old, figure) if old else None

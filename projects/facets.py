@@ -38,8 +38,8 @@ def facets_of(found: ProjectFilter) -> list[Facet]:
     Two queries in all: one for the lists that have an end, one for the investors.
     """
     counts: dict[str, list[Row]] = {}
-    for name, *row in _counts(found, get_language() or "en"):
-        counts.setdefault(name, []).append(tuple(row))
+    for name, key, label, projects in _counts(found, get_language() or "en"):
+        counts.setdefault(name, []).append((key, label, projects))
     counts["investor"] = list(_investors(found))
     return [
         _facet(found, name, counts.get(name, []))
@@ -49,12 +49,11 @@ def facets_of(found: ProjectFilter) -> list[Facet]:
 
 def _counts(found: ProjectFilter, language: str) -> Iterable[tuple[str, str, str, int]]:
     """Return (parameter, key, name, projects) of four lists, in one query."""
-    place, sector, zone = "project__region", "project__sector", "project__zone"
     lists = [
         _grouped(found, "status", "status", "status"),
-        _grouped(found, "region", f"{place}__code", f"{place}__short_{language}"),
-        _grouped(found, "sector", f"{sector}__key", f"{sector}__short_{language}"),
-        _grouped(found, "zone", f"{zone}__key", f"{zone}__name_{language}"),
+        _grouped(found, "region", "region__code", f"region__short_{language}"),
+        _grouped(found, "sector", "sector__key", f"sector__short_{language}"),
+        _grouped(found, "zone", "zone__key", f"zone__name_{language}"),
         _named("country", _foreign(found, "country"), "investor__country"),
     ]
     return lists[0].union(*lists[1:], all=True)
@@ -93,7 +92,7 @@ def _investors(found: ProjectFilter) -> Iterable[Row]:
         Participation.objects.known(found.day)
         .filter(project__in=found.without("investor").values("project"))
         .values_list("investor__slug", "investor__name")
-        .annotate(projects=Count("project", distinct=True))
+        .annotate(projects=Count("pk"))
         .order_by("-projects", "investor__name")
     )
     return rows[:MOST_INVESTORS]

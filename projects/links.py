@@ -1,14 +1,15 @@
 """Links of a list: filters in use, each with what takes it off; sorting; pages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from .filters import ProjectFilter
+from .query import Query
 
 #: Sort keys of words.
-NAMES = ("name", "project")
+NAMES = ("name", "project", "publisher", "status")
 
 SEVERAL = (
     "standing",
@@ -40,7 +41,8 @@ def _several(found: ProjectFilter) -> Iterator[Chip]:
         for value, label in chosen.items():
             rest = [other for other in chosen if other != value]
             yield Chip(
-                f"{found.filters[name].label}: {label}", found.address(**{name: rest})
+                f"{found.filters[name].label}: {label}",
+                found.address(**{name: rest}) or "?",
             )
 
 
@@ -62,7 +64,7 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
             continue
         value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
         label = text % value if "%s" in text else text
-        yield Chip(label, found.address(**{name: None}))
+        yield Chip(label, found.address(**{name: None}) or "?")
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,12 @@ class Heading:
     sorted: str
 
 
-def headings_of(found: ProjectFilter) -> dict[str, Heading]:
+def headings_of(found: Query) -> dict[str, Heading]:
     """Return the sort link of each column; the column in use turns round."""
     return {key: _heading(found, key) for key in found.SORTS}
 
 
-def _heading(found: ProjectFilter, key: str) -> Heading:
+def _heading(found: Query, key: str) -> Heading:
     down, up = f"-{key}", key
     # Names are read from A on, figures from the largest on.
     first, second = (up, down) if key in NAMES else (down, up)
@@ -88,7 +90,7 @@ def _heading(found: ProjectFilter, key: str) -> Heading:
     )
 
 
-def page_prefix(found: ProjectFilter) -> str:
+def page_prefix(found: Query) -> str:
     """Return the query string up to the number of the page."""
     address = found.address()
     return f"{address}&page=" if address else "?page="
@@ -106,7 +108,7 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
         "name": _("Name, A to Z"),
         "-name": _("Name, Z to A"),
     }
-    return [(key, text, key == found.ordering) for key, text in words.items()]
+    return _orders(found, words)
 
 
 def promise_sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
@@ -119,7 +121,15 @@ def promise_sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
         "project": _("Project, A to Z"),
         "-project": _("Project, Z to A"),
     }
-    return [(key, text, key == found.ordering) for key, text in words.items()]
+    return _orders(found, words)
+
+
+def _orders(found: Query, words: dict[str, str]) -> list[tuple[str, str, bool]]:
+    # The usual order needs no word in the address.
+    return [
+        ("" if key == found.DEFAULT_SORT else key, text, key == found.ordering)
+        for key, text in words.items()
+    ]
 
 
 def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
@@ -141,15 +151,18 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
 IN_A_ROW = ("region", "sector", "status", "country")
 
 
-def kept_fields(found: ProjectFilter) -> list[tuple[str, str]]:
+def kept_fields(
+    found: Query, shown: Collection[str] = IN_A_ROW
+) -> list[tuple[str, str]]:
     """Return what a form with a row of filters must send along: (name, value).
 
-    The filters that aren't in the row, and all but the first value of those that are.
+    The filters that aren't `shown` in the row, and all but the first value of those
+    that are.
     """
     kept = []
     for name in found.filters:
         values = [value for value in found.data.getlist(name) if value]
-        own = name in IN_A_ROW
+        own = name in shown
         if name not in ("page", "as_of"):
             kept += [(name, value) for value in values[own:]]
     return kept

@@ -137,7 +137,7 @@ def _load_record(
     present = held.get(row.object_id) if seen_before else _find(model, fields)
     incoming = fingerprint(model, fields)
     stored = present and fingerprint(model, {name: present[name] for name in fields})
-    if stored == incoming:
+    if present and stored == incoming:
         row.object_id = row.object_id or present["pk"]
         row.fingerprint = incoming
         return "unchanged"
@@ -206,12 +206,12 @@ def _write(model: Any, fields: Fields) -> int:
     """Store the record's fields, leaving the row's other fields; return its key."""
     record = {"model": model._meta.label_lower, "fields": fields}
     [read] = serializers.deserialize("python", [record])
-    row = read.object
+    row, many = read.object, read.m2m_data or {}
     if row.pk is not None:
         row = model._default_manager.get(pk=row.pk)
-        for name in fields.keys() - read.m2m_data.keys():
+        for name in fields.keys() - many.keys():
             setattr(row, name, getattr(read.object, name))
     row.save()
-    for name, values in read.m2m_data.items():
+    for name, values in many.items():
         getattr(row, name).set(values)
     return row.pk

@@ -4,7 +4,7 @@ Every number comes from the same states as the list: a bar, the card above it an
 list that it links to agree to the unit.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -33,7 +33,7 @@ class Bar:
     projects: int
     amount: int | None
     jobs: int | None
-    share: int = 0
+    share: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class Overview:
     def __init__(self, found: ProjectFilter) -> None:
         self.found, self.states = found, found.states
 
+    @property
+    def list_url(self) -> str:
+        """Where the projects in view are listed."""
+        return self.found.list_address()
+
     @cached_property
     def by_status(self) -> list[Bar]:
         """Money and jobs at each stage; halted projects with what they had."""
@@ -65,38 +70,47 @@ class Overview:
             row["status"]: row
             for row in self.states.halted_by_status(self.found.in_currency)
         }
-        bars = [
-            self._bar("status", rows[key], key, str(Status(key).label))
+        lines = [
+            (rows[key], key, str(Status(key).label))
             for key in Status.values
             if key in rows
         ]
-        return _with_shares(bars)
+        return bars(self.found, "status", lines, in_order=True)
 
     @cached_property
     def by_sector(self) -> list[Bar]:
         names = {sector.pk: sector for sector in Sector.objects.all()}
-        bars = [
-            self._bar("sector", row, sector.key, sector.short)
-            for row in self._summed("project__sector")
-            if (sector := names[row["project__sector"]])
+        lines = [
+            (row, sector.key, sector.short)
+            for row in self._summed("sector")
+            if (sector := names[row["sector"]])
         ]
-        return _with_shares(_largest_first(bars))
+        return bars(self.found, "sector", lines)
+
+    @cached_property
+    def by_region(self) -> list[Bar]:
+        names = {region.pk: region for region in Region.objects.all()}
+        lines = [
+            (row, region.code, region.short)
+            for row in self._summed("region")
+            if (region := names.get(row["region"]))
+        ]
+        return bars(self.found, "region", lines)
 
     @cached_property
     def by_country(self) -> list[Bar]:
         column = "project__participations__investor__country"
         rows = self.states.by_country(self.found.day, self.found.in_currency)
         language = get_language() or "en"
-        bars = [
-            self._bar("country", row, row[column], country_name(row[column], language))
-            for row in rows
+        lines = [
+            (row, row[column], country_name(row[column], language)) for row in rows
         ]
-        return _with_shares(_largest_first(bars))
+        return bars(self.found, "country", lines)
 
     @cached_property
     def places(self) -> list[Place]:
         """The 20 regions, those without a project in view too."""
-        rows = {row["project__region"]: row for row in self._summed("project__region")}
+        rows = {row["region"]: row for row in self._summed("region")}
         return [
             self._place(region, rows.get(region.pk)) for region in Region.objects.all()
         ]
@@ -108,8 +122,10 @@ class Overview:
 
     @cached_property
     def changes(self) -> ChangeQuerySet:
-        changes = Change.objects.of(self.states).known(self.found.day)
-        return changes.with_claims()[:SHORT_LIST]
+        changes = Change.objects.known(self.found.day).with_claims()
+        if self.found.is_narrowed or self.found.problems:
+            changes = changes.of(self.states)
+        return changes[:SHORT_LIST]
 
     @cached_property
     def overdue(self) -> MilestoneStateQuerySet:
@@ -120,6 +136,10 @@ class Overview:
     def upcoming(self) -> MilestoneStateQuerySet:
         promises = self._promises.upcoming(self.found.today)
         return promises.order_by("due_end", "milestone")[:SHORT_LIST]
+
+    @property
+    def cohorts_url(self) -> str:
+        return reverse("cohort_list") + self.found.address()
 
     @property
     def overdue_url(self) -> str:
@@ -153,31 +173,42 @@ class Overview:
         return promises.of(self.states.going_ahead())
 
     def _summed(self, key: str) -> Any:
-        return self.states.summed_by(
-            self.found.day, key, currency=self.found.in_currency
-        )
-
-    def _bar(self, name: str, row: dict[str, Any], key: str, label: str) -> Bar:
-        url = reverse("project_list") + self.found.address(**{name: key})
-        return Bar(key, label, url, row["projects"], row["amount"], row["jobs_sum"])
+        return self.states.summed_by(key, currency=self.found.in_currency)
 
     def _place(self, region: Region, row: dict[str, Any] | None) -> Place:
         amount = row["amount"] if row else None
         return Place(
             region,
-            reverse("project_list") + self.found.address(region=region.code),
+            self.found.list_address(region=region.code),
             row["projects"] if row else 0,
             amount,
             map_class(amount, self.found.in_currency),
         )
 
 
-def _largest_first(bars: list[Bar]) -> list[Bar]:
-    return sorted(bars, key=lambda b: (-(b.amount or 0), -b.projects, b.label))
+def bars(
+    found: ProjectFilter,
+    parameter: str,
+    lines: list[tuple[dict[str, Any], str, str]],
+    in_order: bool = False,
+) -> list[Bar]:
+    """Make bars of (sums, key, label), the largest first unless they are `in_order`.
 
-
-def _with_shares(bars: list[Bar]) -> list[Bar]:
-    largest = max((bar.amount or 0 for bar in bars), default=0) or 1
-    return [
-        replace(bar, share=round(100 * (bar.amount or 0) / largest)) for bar in bars
+    Each leads to the list of its projects.
+    """
+    largest = max((row["amount"] or 0 for row, _, _ in lines), default=0) or 1
+    made = [
+        Bar(
+            key,
+            label,
+            found.list_address(**{parameter: key}),
+            row["projects"],
+            row["amount"],
+            row["jobs_sum"],
+            round(100 * (row["amount"] or 0) / largest),
+        )
+        for row, key, label in lines
     ]
+    if in_order:
+        return made
+    return sorted(made, key=lambda b: (-(b.amount or 0), -b.projects, b.label))

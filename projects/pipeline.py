@@ -1,6 +1,7 @@
 """The pipeline over time: investment, or jobs, by status at the end of each month."""
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
@@ -45,12 +46,12 @@ def jobs(states: ProjectStateQuerySet, until: date) -> dict[str, Any]:
 def _stacked(
     states: ProjectStateQuerySet, until: date, column: str, unit: int
 ) -> dict[str, Any]:
-    """Return levels by status and month, in units.
+    """Return the levels of a column by status and month, in units of so many.
 
     A month shows what was known at its end, the last one what is known on `until`.
     Projects that no source gives a status for are a series of their own.
     """
-    flows = ProjectState.objects.flows(states, until, column)
+    flows = _monthly(ProjectState.objects.flows(states, until, column))
     if not flows:
         return {"kind": "stacked", "series": []}
     axis = list(months(min(month for _status, month in flows), until))
@@ -62,6 +63,14 @@ def _stacked(
             if any(key == status for key, _month in flows)
         ],
     }
+
+
+def _monthly(flows: dict[tuple[str, date], int]) -> dict[tuple[str, date], int]:
+    """Add up the days of each month, here: SQLite would call Python for each row."""
+    months: Counter[tuple[str, date]] = Counter()
+    for (status, day), amount in flows.items():
+        months[status, day.replace(day=1)] += amount
+    return months
 
 
 def _stages() -> list[tuple[str, str]]:

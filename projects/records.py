@@ -29,6 +29,7 @@ from .models import (
     Source,
     StatusReport,
 )
+from .money import Rates
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,18 @@ class ProjectRecord:
         return list(self._known(self.project.investment_estimates))
 
     @cached_property
-    def _rates(self) -> figures.Rates:
+    def _rates(self) -> Rates:
         return ExchangeRate.objects.as_rates()
 
     @cached_property
     def totals(self) -> list[Figure]:
         """The headline of each day, in order of time."""
         return figures.totals(self._estimates, self._rates)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether there is more than one figure to draw."""
+        return len([row for row in self.estimates if row.is_live]) > 1
 
     @cached_property
     def originals(self) -> list[Figure]:
@@ -141,7 +147,10 @@ class ProjectRecord:
         """The difference to what the sources call the original figure."""
         if not self.originals or not self.totals:
             return None
-        return differences.between(self.originals[-1], self.totals[-1])
+        original, total = self.originals[-1], self.totals[-1]
+        if original.claim == total.claim:
+            return None
+        return differences.between(original, total)
 
     # --- What else was reported ---
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from . import differences, figures
 from .book import Book, close_windows
@@ -44,11 +44,15 @@ def _state(book: Book, day: date) -> ProjectState:
     jobs = figures.latest(book.jobs, day)
     state = ProjectState(
         project=book.project,
+        sector_id=book.project.sector_id,
+        region_id=book.project.region_id,
+        zone_id=book.project.zone_id,
         valid_from=day,
         status_report=status,
         status=status.status if status else "",
         job_estimate=jobs,
         jobs=jobs.count if jobs else None,
+        jobs_qualifier=jobs.qualifier if jobs else "",
     )
     total = figures.latest(book.totals, day)
     if total:
@@ -56,7 +60,18 @@ def _state(book: Book, day: date) -> ProjectState:
         original = figures.latest(book.originals, day)
         _set_trend(state, original or book.totals[0], total)
     _set_due(state, book.promises, day)
+    _set_counted(state, book)
     return state
+
+
+def _set_counted(state: ProjectState, book: Book) -> None:
+    """Say which totals count the project: the one place for that rule."""
+    day, ahead = state.valid_from, not state.is_halted
+    by_parts = book.parts_from is not None and book.parts_from <= day
+    jobs_by_parts = book.parts_jobs_from is not None and book.parts_jobs_from <= day
+    state.umbrella = ahead and by_parts
+    state.counted = ahead and not by_parts and state.investment_usd is not None
+    state.jobs_counted = ahead and not jobs_by_parts and state.jobs is not None
 
 
 def _original_state(state: ProjectState, original: Figure) -> ProjectState:
@@ -70,12 +85,15 @@ def _original_state(state: ProjectState, original: Figure) -> ProjectState:
 def _set_investment(state: ProjectState, figure: Figure) -> None:
     state.estimate = figure.claim
     state.investment_usd, state.investment_kzt = figure.usd, figure.kzt
+    state.investment_qualifier = figure.claim.qualifier
     state.rate_month = figure.month
 
 
 def _set_trend(state: ProjectState, first: Figure, total: Figure) -> None:
     """Compare the figure with the original, or with the first one known."""
-    difference = first is not total and differences.between(first, total)
+    if first.claim == total.claim:
+        return
+    difference = differences.between(first, total)
     if difference:
         state.first_estimate = first.claim
         state.trend = difference.direction
@@ -106,9 +124,12 @@ def _holding(states: list[MilestoneState], day: date) -> MilestoneState | None:
 def rebuild(projects: QuerySet[Project]) -> int:
     """Derive states and changes of these projects anew; return how many states.
 
-    Call it in the transaction that changes the claims.
+    Call it in the transaction that changes the claims. Umbrellas of the projects are
+    derived anew with them, for their parts decide whether totals count them.
     """
-    keys = list(projects.order_by("pk").values_list("pk", flat=True))
+    chosen = Q(pk__in=projects.values("pk")) | Q(parts__in=projects.values("pk"))
+    found = Project.objects.filter(chosen).distinct()
+    keys = list(found.order_by("pk").values_list("pk", flat=True))
     rates = ExchangeRate.objects.as_rates()
     chunks = (keys[start : start + CHUNK] for start in range(0, len(keys), CHUNK))
     return sum(_rebuild_chunk(chunk, rates) for chunk in chunks)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from projects.countries import country_choices, country_name
 from projects.search import folded
 
+from .searchable import Searchable
+
 
 class InvestorQuerySet(models.QuerySet["Investor"]):
     def get_by_natural_key(self, slug: str) -> "Investor":
         return self.get(slug=slug)
 
 
-class Investor(models.Model):
+class Investor(Searchable):
     """A company, fund or institution that puts money or technology into a project."""
 
     name = models.CharField(
@@ -36,7 +38,6 @@ class Investor(models.Model):
         blank=True,
         help_text=_("One a line: Russian, Kazakh, Chinese and former names."),
     )
-    search_text = models.TextField(editable=False, default="")
 
     objects = InvestorQuerySet.as_manager()
 
@@ -48,10 +49,6 @@ class Investor(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs: object) -> None:
-        self.search_text = self.text_to_search()
-        super().save(**kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("investor_detail", args=[self.slug])
 
@@ -60,6 +57,10 @@ class Investor(models.Model):
 
     def text_to_search(self) -> str:
         return folded(self.name, self.aliases)
+
+    @property
+    def other_names(self) -> list[str]:
+        return [name.strip() for name in self.aliases.splitlines() if name.strip()]
 
     @property
     def country_name(self) -> str:

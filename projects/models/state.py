@@ -10,16 +10,15 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
     Min,
     OuterRef,
     Prefetch,
     Q,
-    Subquery,
+    QuerySet,
     Sum,
-    Value,
     When,
 )
-from django.db.models.functions import Least, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from projects import silence
@@ -29,8 +28,12 @@ from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
 from .milestones import MilestoneReport
+from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
 from .window import Window, WindowQuerySet, window_rules
+
+#: Grouped rows: dictionaries, as `values()` gives them.
+Rows = QuerySet[Any, dict[str, Any]]
 
 #: Where something runs, in part at least.
 RUNNING = (Status.PARTLY_OPERATING, Status.OPERATING)
@@ -60,9 +63,9 @@ class ProjectStateQuerySet(WindowQuerySet):
 
     def with_quiet(self: Self, day: date) -> Self:
         """Mark these projects with `quiet`."""
-        return self.annotate(quiet=_flag(_quiet(day)))
+        return self.annotate(quiet=Case(When(_quiet(day), then=True), default=False))
 
-    def reached(self: Self, until: date) -> Self:
+    def reached(self: Self, until: date) -> Rows:
         """Return, by project: `first` reported, `built` and `ran`: when it was there.
 
         Of the days up to one; None where it was not reported to have got so far.
@@ -82,7 +85,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         """Fetch what a row of a list shows, participants as known on that day."""
         known = Participation.objects.known(day).select_related("investor")
         return self.select_related(
-            "project__sector", "project__region", "estimate", "job_estimate"
+            "project", "sector", "region", "estimate", "job_estimate"
         ).prefetch_related(Prefetch("project__participations", known))
 
     def with_evidence(self: Self) -> Self:
@@ -103,63 +106,69 @@ class ProjectStateQuerySet(WindowQuerySet):
             "project", "valid_from", F("valid_to").asc(nulls_last=True)
         )
 
-    def marked(self: Self, day: date | None) -> Self:
-        """Mark with `counted` and `jobs_counted` the rows that totals count.
-
-        Counted is what goes ahead, has a figure, and is not an umbrella whose parts
-        have figures of their own on that day.
-        """
-        ahead = ~Q(status__in=HALTED)
-        return self.annotate(
-            umbrella=_flag(ahead & _umbrella(day, "investment_usd")),
-            counted=_flag(
-                ahead
-                & Q(investment_usd__isnull=False)
-                & ~_umbrella(day, "investment_usd")
-            ),
-            jobs_counted=_flag(ahead & Q(jobs__isnull=False) & ~_umbrella(day, "jobs")),
-        )
-
-    def totals(self: Self, day: date | None, today: date, currency: str) -> Totals:
+    def totals(self: Self, today: date, currency: str) -> Totals:
         """Add up the rows in one query; `currency` is USD or KZT."""
-        ahead = ~Q(status__in=HALTED)
-        row = self.marked(day).aggregate(
-            projects=Count("pk"),
-            halted=Count("pk", filter=~ahead),
-            umbrellas=Count("pk", filter=Q(umbrella=True)),
-            compared=Count("pk", filter=~Q(trend="")),
-            raised=Count("pk", filter=Q(trend=Direction.RAISED)),
-            cut=Count("pk", filter=Q(trend=Direction.CUT)),
-            overdue=Count("pk", filter=ahead & Q(due_end__lt=today)),
-            **_sums("investment", AMOUNT_FIELDS[currency], "estimate", "counted"),
-            **_sums("jobs", "jobs", "job_estimate", "jobs_counted"),
-        )
-        return Totals(
-            **{name: row[name] for name in Totals.COUNTS},
-            investment=_total(row, "investment"),
-            jobs=_total(row, "jobs"),
-        )
+        return totals_of(self.aggregate(**_figures(today, currency)))
 
-    def summed_by(self: Self, day: date | None, *keys: str, currency: str) -> Self:
-        """Group by the keys: `projects`, `amount` (None: unknown), `jobs_sum`.
+    def grouped(self: Self, today: date, *keys: str, currency: str) -> Rows:
+        """Group by the keys, with what `totals_of` makes the totals of each of.
 
-        `in_sum` is how many projects the amount sums, `lower` how many of them are
-        lower bounds. Projects not going ahead are counted by status alone, so this
-        leaves them in `projects` and out of the sums.
+        Beside that: `operating` projects, and the day last `reported` on one.
         """
         return (
-            self.marked(day)
-            .values(*keys)
+            self.values(*keys)
+            .annotate(
+                operating=Count("pk", filter=Q(status=Status.OPERATING)),
+                reported=Max("valid_from"),
+                **_figures(today, currency),
+            )
+            .order_by()
+        )
+
+    def by_investor(
+        self: Self,
+        day: date | None,
+        today: date,
+        investors: models.QuerySet,
+        currency: str,
+    ) -> Rows:
+        """Group by these participants as known on the day; `led`: as lead investor.
+
+        A project counts in full under each of its participants.
+        """
+        role = Q(project__participations__role=Participation.Role.LEAD)
+        groups = self.of_investors(investors, day).grouped(
+            today, "project__participations__investor", currency=currency
+        )
+        return groups.annotate(led=Count("pk", filter=role))
+
+    def of_investors(
+        self: Self, investors: models.QuerySet | list[int], day: date | None
+    ) -> Self:
+        """Keep projects of these participants as known on the day, once for each."""
+        parts = Participation.objects.known(day).filter(investor__in=investors)
+        return self.filter(project__participations__in=parts)
+
+    def statuses_by(self: Self, key: str) -> Rows:
+        """Count the `projects` of each status under each value of the key."""
+        return self.values(key, "status").annotate(projects=Count("pk")).order_by()
+
+    def summed_by(self: Self, *keys: str, currency: str) -> Rows:
+        """Group by the keys: `projects`, `amount` and `jobs_sum` (None: unknown).
+
+        Projects that no total counts are in `projects` and in neither sum.
+        """
+        return (
+            self.values(*keys)
             .annotate(
                 projects=Count("pk"),
                 amount=_sum(AMOUNT_FIELDS[currency], Q(counted=True)),
-                in_sum=Count("pk", filter=Q(counted=True)),
                 jobs_sum=_sum("jobs", Q(jobs_counted=True)),
             )
             .order_by()
         )
 
-    def halted_by_status(self: Self, currency: str) -> Self:
+    def halted_by_status(self: Self, currency: str) -> Rows:
         """Group the suspended and cancelled projects: what is shown apart."""
         return (
             self.filter(status__in=HALTED)
@@ -172,7 +181,7 @@ class ProjectStateQuerySet(WindowQuerySet):
             .order_by()
         )
 
-    def by_country(self: Self, day: date | None, currency: str) -> Self:
+    def by_country(self: Self, day: date | None, currency: str) -> Rows:
         """Group by the country of foreign participants, each project once a country.
 
         A project with participants from two countries counts in full under both, so
@@ -186,47 +195,28 @@ class ProjectStateQuerySet(WindowQuerySet):
         )
         return self.filter(
             ~Exists(twin), project__participations__in=foreign
-        ).summed_by(
-            day, "project__participations__investor__country", currency=currency
-        )
+        ).summed_by("project__participations__investor__country", currency=currency)
 
     def flows(
         self: Self, projects: Self, until: date, column: str
     ) -> dict[tuple[str, date], int]:
-        """Return what came into each status in each month, less what left it.
+        """Return what came into each status on each day, less what left it.
 
-        Of the projects of these states, up to a day: (status, first day of the month)
-        to the sum of the column, an amount or jobs. Halted projects leave; an umbrella
-        leaves when one of its parts has such a figure.
+        Of the projects of these states, up to a day: (status, day) to the sum of the
+        column, an amount or jobs, of what totals count.
         """
-        known = {f"{column}__isnull": False}
-        parts = self.filter(project__part_of=OuterRef("project"), **known).order_by(
-            "valid_from"
-        )
-        rows = (
-            self.filter(project__in=projects.values("project"))
-            .going_ahead()
-            .filter(valid_from__lte=until, **known)
-            .annotate(parts_from=Subquery(parts.values("valid_from")[:1]))
-            .filter(Q(parts_from=None) | Q(parts_from__gt=F("valid_from")))
-            .annotate(left_on=_earlier("valid_to", "parts_from"))
-        )
-        came = rows.summed_monthly("valid_from", column)
-        left = rows.filter(left_on__lte=until).summed_monthly("left_on", column)
+        flag = "jobs_counted" if column == "jobs" else "counted"
+        rows = self.filter(project__in=projects.values("project"), **{flag: True})
+        rows = rows.exclude(**{column: None})
+        came = rows.filter(valid_from__lte=until).summed_daily("valid_from", column)
+        left = rows.filter(valid_to__lte=until).summed_daily("valid_to", column)
         keys = came.keys() | left.keys()
         return {key: came.get(key, 0) - left.get(key, 0) for key in keys}
 
-    def summed_monthly(
-        self: Self, day: str, column: str
-    ) -> dict[tuple[str, date], int]:
-        """Add up a column by status and by the month of a day."""
-        rows = (
-            self.annotate(month=TruncMonth(day))
-            .values_list("status", "month")
-            .annotate(total=_sum(column))
-            .order_by()
-        )
-        return {(status, month): total for status, month, total in rows}
+    def summed_daily(self: Self, day: str, column: str) -> dict[tuple[str, date], int]:
+        """Add up a column by status and by the day in another."""
+        rows = self.values_list("status", day).annotate(total=_sum(column)).order_by()
+        return {(status, when): total for status, when, total in rows}
 
 
 def _quiet(day: date) -> Q:
@@ -236,39 +226,39 @@ def _quiet(day: date) -> Q:
     )
 
 
-def _earlier(one: str, other: str) -> Case:
-    """Return the earlier of two days, either of which may be unknown."""
-    return Case(
-        When(**{f"{one}__isnull": True}, then=F(other)),
-        When(**{f"{other}__isnull": True}, then=F(one)),
-        default=Least(one, other),
-        output_field=models.DateField(),
-    )
-
-
-def _umbrella(day: date | None, figure: str) -> Q:
-    """Match umbrellas of which a part has this figure on that day."""
-    parts = ProjectState.objects.at(day).filter(project__part_of__isnull=False)
-    with_figure = parts.exclude(**{figure: None}).values("project__part_of")
-    return Q(project__in=with_figure)
-
-
 def _sum(column: str, condition: Q | None = None) -> Sum:
     """Add up whole numbers as such: SQLite's decimals are floats when summed."""
     return Sum(column, filter=condition, output_field=models.BigIntegerField())
 
 
-def _flag(condition: Q) -> Case:
-    return Case(
-        When(condition, then=Value(True)),
-        default=Value(False),
-        output_field=models.BooleanField(),
+def _figures(today: date, currency: str) -> dict[str, Any]:
+    """Return the aggregates behind one `Totals`."""
+    ahead = ~Q(status__in=HALTED)
+    return {
+        "projects": Count("pk"),
+        "halted": Count("pk", filter=~ahead),
+        "umbrellas": Count("pk", filter=Q(umbrella=True)),
+        "compared": Count("pk", filter=~Q(trend="")),
+        "raised": Count("pk", filter=Q(trend=Direction.RAISED)),
+        "cut": Count("pk", filter=Q(trend=Direction.CUT)),
+        "overdue": Count("pk", filter=ahead & Q(due_end__lt=today)),
+        **_sums("investment", AMOUNT_FIELDS[currency], "counted"),
+        **_sums("jobs", "jobs", "jobs_counted"),
+    }
+
+
+def totals_of(row: dict[str, Any]) -> Totals:
+    """Read the totals off a row of aggregates."""
+    return Totals(
+        **{name: row[name] for name in Totals.COUNTS},
+        investment=_total(row, "investment"),
+        jobs=_total(row, "jobs"),
     )
 
 
-def _sums(name: str, amount: str, claim: str, flag: str) -> dict[str, Any]:
+def _sums(name: str, amount: str, flag: str) -> dict[str, Any]:
     """Return the aggregates behind one `Total`."""
-    counted = Q(**{flag: True})
+    counted = Q(**{flag: True, f"{amount}__isnull": False})
     unknown = ~Q(status__in=HALTED) & Q(**{f"{amount}__isnull": True})
     return {
         f"{name}_sum": _sum(amount, counted),
@@ -276,7 +266,7 @@ def _sums(name: str, amount: str, claim: str, flag: str) -> dict[str, Any]:
         f"{name}_unknown": Count("pk", filter=unknown),
         **{
             f"{name}_{qualifier}": Count(
-                "pk", filter=counted & Q(**{f"{claim}__qualifier": qualifier})
+                "pk", filter=counted & Q(**{f"{name}_qualifier": qualifier})
             )
             for qualifier in Qualifier.values
         },
@@ -303,6 +293,13 @@ class ProjectState(Window):
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="states")
 
+    # Copies of the project's own: lists and charts group by them without a join.
+    sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", null=True)
+    zone = models.ForeignKey(
+        SpecialEconomicZone, models.PROTECT, related_name="+", null=True
+    )
+
     status = models.CharField(max_length=20, choices=Status, blank=True)
     status_report = models.ForeignKey(
         StatusReport, models.CASCADE, related_name="+", null=True
@@ -315,7 +312,16 @@ class ProjectState(Window):
     # SQLite adds up whole numbers without losing any.
     investment_usd = models.DecimalField(max_digits=20, decimal_places=0, null=True)
     investment_kzt = models.DecimalField(max_digits=20, decimal_places=0, null=True)
+    investment_qualifier = models.CharField(
+        max_length=10, choices=Qualifier, blank=True
+    )
     rate_month = models.DateField(null=True)
+    umbrella = models.BooleanField(
+        default=False, help_text=_("Its parts have figures: they count, it doesn't.")
+    )
+    counted = models.BooleanField(
+        default=False, help_text=_("Totals of investment count it.")
+    )
 
     first_estimate = models.ForeignKey(
         InvestmentEstimate,
@@ -331,6 +337,10 @@ class ProjectState(Window):
         JobEstimate, models.CASCADE, related_name="+", null=True
     )
     jobs = models.PositiveIntegerField(null=True)
+    jobs_qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    jobs_counted = models.BooleanField(
+        default=False, help_text=_("Totals of jobs count it.")
+    )
 
     due_report = models.ForeignKey(
         MilestoneReport,
@@ -352,8 +362,15 @@ class ProjectState(Window):
         constraints = window_rules("project", "project_state")
         indexes = [
             models.Index(fields=["project", "valid_from"]),
-            models.Index(fields=["valid_to", "status"]),
-            models.Index(fields=["valid_to", "investment_usd"]),
+            # One index a facet: a list of 100,000 is counted without its rows.
+            *(
+                models.Index(
+                    fields=["valid_to", facet, "counted", "investment_usd"],
+                    name=f"state_by_{facet}",
+                )
+                for facet in ("status", "sector", "region", "zone")
+            ),
+            models.Index(fields=["valid_to", "investment_usd"], name="state_by_usd"),
         ]
 
     def __str__(self) -> str:
@@ -365,7 +382,7 @@ class ProjectState(Window):
 
     def investment_in(self, currency: str) -> tuple[Decimal | None, Decimal | None]:
         """Return both ends in a currency of display; the upper one of a range only."""
-        low = getattr(self, AMOUNT_FIELDS[currency])
-        if low is None or self.estimate.amount_to is None:
+        low, estimate = getattr(self, AMOUNT_FIELDS[currency]), self.estimate
+        if low is None or estimate is None or estimate.amount_to is None:
             return low, None
-        return low, low * self.estimate.amount_to / self.estimate.amount
+        return low, low * estimate.amount_to / estimate.amount

@@ -26,8 +26,6 @@ class Window(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 
-    objects = WindowQuerySet.as_manager()
-
     class Meta:
         abstract = True
 

@@ -16,8 +16,9 @@ from projects import charts, money, periods, quantities, silence
 from projects.figures import Figure
 from projects.filters import ProjectFilter
 from projects.filters_promises import CompareFilter
-from projects.models import InvestmentEstimate, MilestoneState, ProjectState
+from projects.models import InvestmentEstimate, MilestoneState, ProjectState, Status
 from projects.models.milestone_state import Standing
+from projects.totals import Total
 
 register = template.Library()
 
@@ -108,9 +109,9 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
     if estimate is None:
         return _unknown()
     reported = reported_amount(estimate)
-    if state.investment_usd is None:
-        return format_html('<span class="nowrap">{}</span>', reported)
     low, high = state.investment_in(currency)
+    if low is None:
+        return format_html('<span class="nowrap">{}</span>', reported)
     title = reported
     if currency != estimate.currency and state.rate_month:
         title = _("%(reported)s, at the rate of %(month)s") % {
@@ -120,13 +121,22 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
     return amount(low, high, estimate.qualifier, title)
 
 
+@register.simple_tag
+def total_amount(total: Total, currency: str) -> SafeString:
+    """Print a sum short, with the sign of what it is; the tooltip has it in full."""
+    if total.amount is None:
+        return _unknown()
+    title = f"{number(total.amount)} {currency}"
+    return amount(Decimal(total.amount), None, total.qualifier, title)
+
+
 @register.filter
 def reported_amount(estimate: InvestmentEstimate) -> str:
     """Print an estimate in full as it was reported: > 200,000,000,000 KZT."""
     qualifier = quantities.Qualifier(estimate.qualifier)
-    text = number(estimate.amount.normalize())
+    text = number(estimate.amount)
     if estimate.amount_to is not None:
-        text += f" – {number(estimate.amount_to.normalize())}"
+        text += f" – {number(estimate.amount_to)}"
     sign = quantities.SIGNS[qualifier]
     return f"{sign}\u200a{text}\u00a0{estimate.currency}".strip("\u200a")
 
@@ -137,7 +147,7 @@ def signed(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     sign = MINUS if value < 0 else "+" if value > 0 else ""
-    return sign + short(abs(value))
+    return sign + short(abs(Decimal(value)))
 
 
 @register.filter
@@ -146,7 +156,7 @@ def signed_number(value: Decimal | int | None) -> str:
     if value is None:
         return ""
     sign = MINUS if value < 0 else "+" if value > 0 else ""
-    return sign + number(abs(value))
+    return sign + number(abs(Decimal(value)))
 
 
 @register.filter
@@ -164,16 +174,16 @@ def share(value: Decimal | None) -> str:
     return "" if value is None else f"{number(abs(value).normalize())}\u202f%"
 
 
+@register.simple_tag
+def project_statuses() -> list[Status]:
+    """Return every status a project can have, in the order of the pipeline."""
+    return list(Status)
+
+
 @register.filter
 def get(mapping: dict, key: object) -> object:
     """Look a key up; Django's dot can't take a variable."""
     return mapping.get(key)
-
-
-@register.filter
-def paired(values: list, others: list) -> list[tuple]:
-    """Put two lists of one length side by side."""
-    return list(zip(values, others, strict=True))
 
 
 @register.filter
@@ -230,13 +240,7 @@ def short_reported(estimate: InvestmentEstimate) -> str:
 @register.simple_tag
 def address(found: ProjectFilter, **changes: str | None) -> str:
     """Return the query string in view with some parameters changed."""
-    return found.address(**changes)
-
-
-@register.simple_tag
-def quiet_rule() -> dict[str, int]:
-    """Return after how many days a project has gone quiet."""
-    return {"overdue": silence.DAYS_OVERDUE, "silent": silence.DAYS_SILENT}
+    return found.address(**changes) or "?"
 
 
 @register.simple_tag
@@ -245,10 +249,28 @@ def without_project(found: CompareFilter, slug: str) -> str:
     return found.without_project(slug)
 
 
+@register.simple_tag
+def quiet_rule() -> dict[str, int]:
+    """Return after how many days a project has gone quiet."""
+    return {"overdue": silence.DAYS_OVERDUE, "silent": silence.DAYS_SILENT}
+
+
 @register.filter
 def rounded(value: Decimal) -> str:
     """Print a number without decimals."""
     return number(round(value))
+
+
+@register.filter
+def paired(values: list, others: list) -> list[tuple]:
+    """Put two lists of one length side by side."""
+    return list(zip(values, others, strict=True))
+
+
+@register.simple_tag
+def list_address(found: ProjectFilter, **changes: str) -> str:
+    """Return the address of the list of these projects, narrowed further."""
+    return found.list_address(**changes)
 
 
 @register.simple_tag

@@ -1,0 +1,136 @@
+"""What all pages for editors share: states follow each save, keys stay."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.forms import ModelForm, Textarea
+from django.http import HttpRequest
+
+from projects.affected import affected_by
+from projects.models import Claim, Project
+from projects.search import folded
+from projects.states import rebuild
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """A page whose saves and deletions rebuild the states that rest on the record.
+
+    Django saves a page in one transaction, states included: if the states cannot be
+    made nothing is saved.
+    """
+
+    #: Fields that are given once, when the record is added.
+    fixed: tuple[str, ...] = ()
+    formfield_overrides = {
+        models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}
+    }
+    list_per_page = 50
+
+    class Media:
+        css = {"all": ["projects/css/admin.css"]}
+        js = ["django_htmx/htmx-2.min.js", "projects/js/admin.js"]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[str] | tuple[Any, ...]:
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, *self.fixed) if obj else fields
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> Any:
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Keep nothing of a page that was refused: a form may have put a report on
+        file before another field proved wrong.
+        """
+        with transaction.atomic():
+            response = super().changeform_view(request, *args, **kwargs)
+            if (getattr(response, "context_data", None) or {}).get("errors"):
+                transaction.set_rollback(True)
+        return response
+
+    def save_model(
+        self, request: HttpRequest, obj: models.Model, form: Any, change: bool
+    ) -> None:
+        sign([obj], request)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        sign((row.instance for row in formset.extra_forms), request)
+        super().save_formset(request, form, formset, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
+    ) -> None:
+        """Save the rows below the record; projects it left are rebuilt as well."""
+        before = affected_by([form.instance])
+        super().save_related(request, form, formsets, change)
+        _rebuild(before | affected_by([form.instance]))
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        affected = affected_by([obj])
+        super().delete_model(request, obj)
+        _rebuild(affected)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        affected = affected_by(queryset)
+        super().delete_queryset(request, queryset)
+        _rebuild(affected)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Ask no permission for derived rows: they go with what they rest on."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(
+            objs, request
+        )
+        derived = {
+            model._meta.verbose_name
+            for model, page in self.admin_site._registry.items()
+            if isinstance(page, DerivedAdmin)
+        }
+        return to_delete, counts, lacking - derived, protected
+
+
+class FoldedSearchAdmin(RecordAdmin):
+    """Searches the text that the site's own search uses: Cyrillic in any case."""
+
+    search_fields = ("search_text",)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return super().get_search_results(request, queryset, folded(search_term))
+
+
+class DerivedAdmin(admin.ModelAdmin):
+    """Rows that are computed: to look at, never to edit."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def sign(records: Iterable[models.Model], request: HttpRequest) -> None:
+    """Note on new claims who recorded them."""
+    for record in records:
+        if isinstance(record, Claim) and record._state.adding:
+            record.recorded_by_id = request.user.pk
+
+
+def _rebuild(keys: set[int]) -> None:
+    rebuild(Project.objects.filter(pk__in=keys))

@@ -1,0 +1,189 @@
+"""The page an editor works on: one project, what is known of it, what is new."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import (
+    Facility,
+    Meeting,
+    Milestone,
+    Participation,
+    Project,
+    Status,
+)
+from projects.templatetags import figures
+
+from . import wording
+from .base import FoldedSearchAdmin
+from .claim_inlines import (
+    InvestmentOnFile,
+    JobsOnFile,
+    NewInvestment,
+    NewJobs,
+    NewStatus,
+    OnFile,
+    StatusOnFile,
+)
+from .milestone import facilities_to_choose
+from .report_form import REPORT, ReportForm
+
+
+class ParticipationInline(admin.TabularInline):
+    model = Participation
+    autocomplete_fields = ("investor",)
+    extra = 0
+    verbose_name_plural = _("who takes part")
+
+
+class FacilityRow(ModelForm):
+    """A facility's key stays as it was given: links lead to it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].disabled = self.instance.pk is not None
+
+
+class FacilityInline(admin.TabularInline):
+    model = Facility
+    form = FacilityRow
+    fields = ("name", "slug", "product", "count", "capacity", "place", "zone")
+    prepopulated_fields = {"slug": ("name",)}
+    autocomplete_fields = ("zone",)
+    extra = 0
+    show_change_link = True
+
+
+class MilestoneInline(admin.TabularInline):
+    model = Milestone
+    fields = ("title", "kind", "facility")
+    extra = 0
+    show_change_link = True
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "facility":
+            kwargs["queryset"] = facilities_to_choose(request, "pk")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class MeetingInline(admin.TabularInline):
+    model = Meeting.projects.through
+    autocomplete_fields = ("meeting",)
+    extra = 0
+    verbose_name = _("meeting")
+    verbose_name_plural = _("meetings")
+
+
+class StatusFilter(admin.SimpleListFilter):
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*Status.choices, ("none", _("not reported"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "none":
+            return queryset.filter(Q(present=None) | Q(present__status=""))
+        return (
+            queryset.filter(present__status=self.value()) if self.value() else queryset
+        )
+
+
+@admin.register(Project)
+class ProjectAdmin(FoldedSearchAdmin):
+    form = ReportForm
+    fixed = ("slug",)
+    readonly_fields = ("stands_at",)
+    fieldsets = (
+        (None, {"fields": ("stands_at",)}),
+        (_("What"), {"fields": ("name", "slug", "summary", "sector", "part_of")}),
+        (_("Where"), {"fields": (("region", "place", "zone"),)}),
+        REPORT,
+    )
+    prepopulated_fields = {"slug": ("name",)}
+    autocomplete_fields = ("sector", "part_of", "region", "zone")
+    inlines = (
+        ParticipationInline,
+        InvestmentOnFile,
+        NewInvestment,
+        JobsOnFile,
+        NewJobs,
+        StatusOnFile,
+        NewStatus,
+        FacilityInline,
+        MilestoneInline,
+        MeetingInline,
+    )
+    list_display = (
+        "name",
+        "lead",
+        "region_name",
+        "sector_name",
+        "status",
+        "investment",
+        "jobs",
+        "reported",
+    )
+    list_filter = (
+        StatusFilter,
+        "region",
+        "sector",
+        ("zone", admin.RelatedOnlyFieldListFilter),
+        ("part_of", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("region", "sector", "present__estimate")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Bring the present state along, and who takes part."""
+        still = FilteredRelation("states", condition=Q(states__valid_to=None))
+        queryset = super().get_queryset(request).annotate(present=still)
+        return queryset.prefetch_related("participations__investor")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Project | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else fieldsets[1:]
+
+    def get_inlines(self, request: HttpRequest, obj: Project | None) -> list[Any]:
+        if obj:
+            return list(self.inlines)
+        return [page for page in self.inlines if not issubclass(page, OnFile)]
+
+    @admin.display(description=_("stands at"))
+    def stands_at(self, project: Project) -> SafeString:
+        return wording.summary(project.states.at(None).first())
+
+    @admin.display(description=_("lead investor"))
+    def lead(self, project: Project) -> str:
+        return str(project.lead or "–")
+
+    @admin.display(description=_("region"), ordering="region")
+    def region_name(self, project: Project) -> str:
+        return project.region.short if project.region else "–"
+
+    @admin.display(description=_("sector"), ordering="sector")
+    def sector_name(self, project: Project) -> str:
+        return project.sector.short
+
+    @admin.display(description=_("status"), ordering="present__status")
+    def status(self, project: Any) -> str:
+        return project.present.get_status_display() if project.present else "–"
+
+    @admin.display(description=_("investment, USD"), ordering="present__investment_usd")
+    def investment(self, project: Any) -> str | SafeString:
+        state = project.present
+        return figures.headline_amount(state, "USD") if state else "–"
+
+    @admin.display(description=_("jobs"), ordering="present__jobs")
+    def jobs(self, project: Any) -> str:
+        return figures.number(project.present.jobs) if project.present else "–"
+
+    @admin.display(description=_("last report"), ordering="present__valid_from")
+    def reported(self, project: Any) -> str:
+        return figures.day(project.present.valid_from) if project.present else "–"

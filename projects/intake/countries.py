@@ -1,0 +1,114 @@
+"""Countries told beside a company: "China's X", "турецкий холдинг X", "X (Japan)"."""
+
+import re
+from functools import cache
+
+from projects.intake.lexicon import Hit, Lexicon, word_list
+from projects.intake.text import Article, Sentence
+
+_BETWEEN_ADJECTIVE = re.compile(
+    r"\W+(?:[\w-]+[\s,]+){0,6}?[«\"“(]*", re.IGNORECASE
+)
+_STOP = re.compile(r"[.;:]|\b(?:and|with|in|и|с|в|на|met|by|to|для|за)\b", re.IGNORECASE)
+
+
+@cache
+def _adjectives() -> Lexicon[str]:
+    """Countries by adjective, and by noun where it stands before "'s" or "-based"."""
+    words = word_list("countries")["countries"]
+    return Lexicon((word, iso) for iso, c in words.items() for word in c["adjectives"])
+
+
+@cache
+def _nouns() -> Lexicon[str]:
+    """Countries by noun."""
+    words = word_list("countries")["countries"]
+    return Lexicon((word, iso) for iso, c in words.items() for word in c["nouns"])
+
+
+@cache
+def _cities() -> Lexicon[str]:
+    """Countries by the cities in which companies are based."""
+    return Lexicon(word_list("countries")["based"].items())
+
+
+def country_beside(text: str, sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the country told right before or right behind a name."""
+    for hit in reversed(list(_adjectives().find(text, sentence.words))):
+        gap = text[hit.end : start]
+        if hit.end <= start and len(gap) < 70 and _plain(gap):
+            return hit.value
+    for hit in _nouns().find(text, sentence.words):
+        if hit.end <= start and re.fullmatch(r"['’]s?\s[^.,;:()]{0,60}", text[hit.end : start]):
+            return hit.value
+        if hit.start >= end and _behind(text[end : hit.start], text[hit.end :][:1]):
+            return hit.value
+    return _based(text, sentence, start)
+
+
+def _plain(gap: str) -> bool:
+    """Tell whether only a noun phrase stands between adjective and name."""
+    return not re.search(r"[.;:()]|,\s", gap) and not _STOP.search(gap)
+
+
+def _behind(gap: str, after: str) -> bool:
+    """Tell whether a country follows: "(China)", "of Japan", "из Турции"."""
+    return bool(
+        re.fullmatch(r"[»”\"]?\s?\(\s?", gap)
+        or re.fullmatch(r"[»”\"]?,?\s(?:of|from|из)\s(?:the\s)?", gap)
+    ) and after in (")", ",", ".", " ", "", ";")
+
+
+def _based(text: str, sentence: Sentence, start: int) -> str | None:
+    """Return the country of "Dresden-based X" or "U.S.-based X"."""
+    before = text[max(0, start - 60) : start]
+    if re.search(r"\bU\.?S\.?A?\.?-based\s[^.,;]{0,40}$", before):
+        return "US"
+    for lexicon in (_cities(), _nouns()):
+        for hit in lexicon.find(text, sentence.words):
+            gap = text[hit.end : start]
+            if hit.end <= start and re.fullmatch(r"-based\s[^.,;]{0,40}", gap):
+                return hit.value
+    return None
+
+
+@cache
+def _investor_word() -> re.Pattern[str]:
+    """A pattern of the nouns that make an adjective an investor's country."""
+    return re.compile("|".join(word_list("investors")["investor_words"]), re.IGNORECASE)
+
+
+def countries_of_investors(article: Article) -> list[tuple[str, int, int]]:
+    """Find "Chinese investor", "компания из КНР": country and place, in order."""
+    found: list[tuple[str, int, int]] = []
+    for sentence in article.sentences:
+        if sentence.background:
+            continue
+        for hit in _adjectives().find(article.text, sentence.words):
+            after = article.text[hit.end : hit.end + 45]
+            if hit.value != "KZ" and _investor_word().match(after):
+                found.append((hit.value, hit.start, hit.end))
+        found += _from(article.text, sentence)
+    return found
+
+
+def _from(text: str, sentence: Sentence) -> list[tuple[str, int, int]]:
+    """Find "investors from China", "инвесторы из Турции" in one sentence."""
+    return [
+        (hit.value, hit.start, hit.end)
+        for hit in _nouns().find(text, sentence.words)
+        if hit.value != "KZ" and _comes_from(text, hit)
+    ]
+
+
+def _comes_from(text: str, hit: Hit[str]) -> bool:
+    """Tell whether "investors from" stands right before a country."""
+    before = text[max(0, hit.start - 40) : hit.start]
+    return bool(
+        re.search(
+            r"(?:investors?|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
+            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?$",
+            before,
+            re.IGNORECASE,
+        )
+    )

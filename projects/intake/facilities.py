@@ -1,0 +1,150 @@
+"""The plants and other facilities of a project, with what state each is in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from projects.intake.lexicon import word_list
+from projects.intake.numbers import find_numbers
+from projects.intake.russian import nominative_phrase
+from projects.intake.text import Article, Sentence
+
+_MOST = 12
+_CLAUSE = re.compile(
+    r"[;:]|,\s(?!\w+,?\s(?:and|и)\s)|\s(?:and|и|while|а)\s(?=(?:[\w-]+\s){1,8}?(?:is|are|"
+    r"was|were|has|have|будет|уже)\b)", re.IGNORECASE,
+)  # fmt: skip
+_STOP_WORD = re.compile(r"[^\w\s«»\"“”'’&-]")
+
+
+@dataclass(frozen=True)
+class Facility:
+    """A facility of the draft: a name, how many, its status, evidence, confidence."""
+
+    name: str
+    count: int
+    status: str
+    start: int
+    end: int
+    confidence: float
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of one list of the words about facilities."""
+    return re.compile("|".join(word_list("facilities")[kind]), re.IGNORECASE)
+
+
+@cache
+def _states() -> list[tuple[str, re.Pattern[str]]]:
+    """The words of each status, the most telling first."""
+    states = word_list("facilities")["status"].items()
+    return [(key, re.compile("|".join(words), re.IGNORECASE)) for key, words in states]
+
+
+def find_facilities(article: Article, status: str | None) -> list[Facility]:
+    """Find the project's facilities, each once, with the latest state told of it."""
+    found: list[Facility] = []
+    for sentence in article.sentences:
+        if sentence.background or _pattern("not_here").search(sentence.text):
+            continue
+        for facility in _in_sentence(article, sentence, status):
+            _add(found, facility)
+    return [facility for facility in found if facility.name][:_MOST]
+
+
+def _add(found: list[Facility], facility: Facility) -> None:
+    """Add a facility, or take over what a later mention of it knows more."""
+    for place, known in enumerate(found):
+        if _same(known.name, facility.name):
+            name = max(known.name, facility.name, key=len)
+            status = known.status
+            if facility.status != "planned":
+                status = facility.status
+            count = max(known.count, facility.count)
+            found[place] = replace(known, name=name, status=status, count=count)
+            return
+    found.append(facility)
+
+
+def _same(known: str, name: str) -> bool:
+    """Tell whether one name has all the words of the other."""
+    first, second = ({w[:5] for w in n.lower().split()} for n in (known, name))
+    return first <= second or second <= first
+
+
+def _in_sentence(
+    article: Article, sentence: Sentence, status: str | None
+) -> Iterator[Facility]:
+    """Yield the facilities of one sentence."""
+    text = sentence.text
+    for head in _pattern(f"head_{article.language}").finditer(text):
+        span = _phrase(text, head, article.language)
+        if not span:
+            continue
+        name = _clean(text[span[0] : span[1]], article.language)
+        if name:
+            yield Facility(
+                name,
+                _count(text, span[0], head[0]),
+                _status(text, span, status),
+                sentence.start + span[0],
+                sentence.start + span[1],
+                0.7,
+            )
+
+
+def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int] | None:
+    """Return the noun phrase around a head noun; None where only the noun is left."""
+    start, end = _back(text, head.start()), head.end()
+    if language != "en":
+        tail = _pattern("tail").match(text, end)
+        end = tail.end() if tail else end
+    elif tail := _pattern("tail_en").match(text, end):
+        end = tail.end()
+    if start == head.start() and end == head.end():
+        return None
+    return start, end
+
+
+def _back(text: str, start: int) -> int:
+    """Walk back over the adjectives and nouns that belong to the head noun."""
+    place = start
+    for word in reversed(list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]):
+        said = word[0]
+        if _pattern("stop").fullmatch(said.strip("«»\"“”()")) or said[-1] in ".,;:)!?–—":
+            break
+        place = max(0, start - 90) + word.start()
+    return place
+
+
+def _clean(said: str, language: str) -> str:
+    """Return the phrase as a name; empty where it says nothing of its own."""
+    name = re.sub(r"\s+", " ", said.strip(" ,.«»\"“”()-–—"))
+    name = _pattern("front").sub("", name).strip()
+    if not name or _pattern("vague").fullmatch(name):
+        return ""
+    return nominative_phrase(name) if language == "ru" else name
+
+
+def _count(text: str, start: int, head: str) -> int:
+    """Read "two" before the phrase; a bare plural is one kind of facility."""
+    before = text[max(0, start - 16) : start + len(text[start:].split(" ")[0])]
+    numbers = [n for n in find_numbers(before) if n.value == int(n.value)]
+    if not numbers or len(before) - numbers[-1].end > 2:
+        return 1
+    count = int(numbers[-1].value)
+    return count if 1 <= count <= 50 else 1
+
+
+def _status(text: str, span: tuple[int, int], status: str | None) -> str:
+    """Tell the facility's state from its clause, else from the project's status."""
+    breaks = [m.start() for m in _CLAUSE.finditer(text)]
+    first = max((b for b in breaks if b <= span[0]), default=0)
+    last = min((b for b in breaks if b >= span[1]), default=len(text))
+    for key, pattern in _states():
+        if pattern.search(text[first:last]):
+            return key
+    running = {"operating": "operating", "construction": "construction"}
+    return running.get(status or "", "planned")

@@ -1,0 +1,189 @@
+"""Who invests: company names, weighed by the words around them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from projects.intake.countries import country_beside, countries_of_investors
+from projects.intake.lexicon import word_list
+from projects.intake.names import Name, find_names
+from projects.intake.people import people_named
+from projects.intake.text import Article, Sentence
+
+_ENOUGH = 2.0
+_SHARE = 0.5
+_MOST = 3
+_JOINED = re.compile(
+    r"[»”\")]*(?:\s\([^)]{2,30}\))?,?\s(?:and|и|және|мен)\s(?:the\s)?(?:ТОО\s)?[«“\"]*"
+)
+
+
+@dataclass(frozen=True)
+class Investor:
+    """An investor of the draft: `name` is None where the text gives a country only."""
+
+    name: str | None
+    country: str | None
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A name at one place, its weight there, its country if told there."""
+
+    name: str
+    country: str | None
+    weight: float
+    start: int
+    end: int
+
+
+@cache
+def _cues(kind: str) -> list[tuple[re.Pattern[str], float]]:
+    """Patterns beside a name with what each adds to its weight."""
+    return [
+        (re.compile(pattern, re.IGNORECASE), weight)
+        for pattern, weight in word_list("investors")[kind]
+    ]
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """A pattern of names that are no investor: offices, media, countries."""
+    return re.compile("|".join(word_list("investors")["never"]), re.IGNORECASE)
+
+
+def find_investors(article: Article) -> list[Investor]:
+    """Find the investors, the surest first; a nameless one where none is named."""
+    persons = people_named(article)
+    candidates = [
+        candidate
+        for sentence in article.sentences
+        for candidate in _in_sentence(article.text, sentence, sentence.rank)
+        if not _is_person(candidate, persons)
+    ]
+    groups = _grouped(candidates)
+    chosen = _chosen(groups)
+    if chosen:
+        return [_with_country(article, chosen, place) for place in range(len(chosen))]
+    return [
+        Investor(None, country, start, end, 0.4)
+        for country, start, end in countries_of_investors(article)[:1]
+    ]
+
+
+def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bool:
+    """Tell whether a name is a person's, at this place or by the surname."""
+    return any(
+        (start <= candidate.start < end and candidate.end <= end)
+        or candidate.name == name
+        or name.endswith(f" {candidate.name}")
+        for start, end, name in persons
+    )
+
+
+def _with_country(
+    article: Article, chosen: list[Investor], place: int
+) -> Investor:
+    """Give the lead investor the country that the article gives its investors."""
+    investor = chosen[place]
+    if investor.country or place:
+        return investor
+    told = {country for country, _, _ in countries_of_investors(article)}
+    return replace(investor, country=told.pop()) if len(told) == 1 else investor
+
+
+def _chosen(groups: list[list[_Candidate]]) -> list[Investor]:
+    """Pick the groups that weigh enough beside the heaviest."""
+    ranked = sorted(
+        ((_score(group), -group[0].start, group) for group in groups), reverse=True,
+        key=lambda entry: entry[:2],
+    )  # fmt: skip
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return []
+    top = ranked[0][0]
+    kept = [
+        group
+        for score, _, group in ranked[:_MOST]
+        if score >= max(_SHARE * top, _ENOUGH)
+        and (score == top or max(c.weight for c in group) >= 3)
+    ]
+    return [_investor(group, top) for group in kept]
+
+
+def _score(group: list[_Candidate]) -> float:
+    """Weigh a group: its best mention, and a part of every other."""
+    weights = sorted((c.weight for c in group), reverse=True)
+    return weights[0] + 0.35 * sum(weights[1:6])
+
+
+def _investor(group: list[_Candidate], top: float) -> Investor:
+    """Build the investor of a group under its fullest name."""
+    best = max(group, key=lambda c: (c.weight, len(c.name)))
+    fullest = max(group, key=lambda c: (c.weight > 0, len(c.name)))
+    country = next((c.country for c in group if c.country), None)
+    confidence = round(min(_score(group) / 8, 1.0), 2)
+    return Investor(fullest.name, country, best.start, best.end, confidence)
+
+
+def _grouped(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
+    """Put the mentions of one company together, short and full names alike."""
+    groups: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in sorted(candidates, key=lambda c: -len(c.name))[:400]:
+        key = next((k for k in groups if _same(k, candidate.name)), candidate.name)
+        groups[key].append(candidate)
+    return [sorted(group, key=lambda c: c.start) for group in groups.values()]
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """A pattern of the company forms that names are compared without."""
+    return re.compile("|".join(word_list("investors")["forms"]), re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    """Return a name without its form, in lower case, for comparing."""
+    bare = re.sub(r"[^\w]+", " ", _forms().sub(" ", name)).lower().strip()
+    return bare or name.lower()
+
+
+def _same(known: str, name: str) -> bool:
+    """Tell whether two names are one company's."""
+    first, second = _bare(known), _bare(name)
+    if first == second or first.startswith(second + " ") or second in first.split():
+        return True
+    return fuzz.ratio(first, second) >= 90
+
+
+def _in_sentence(text: str, sentence: Sentence, number: int) -> Iterator[_Candidate]:
+    """Yield the weighed names of one sentence."""
+    factor = 0.3 if sentence.background else 1.3 if number < 3 else 1.0
+    last: _Candidate | None = None
+    for name in find_names(text, sentence):
+        if _never().search(name.text):
+            continue
+        weight = _weight(text, sentence, name) * factor
+        country = country_beside(text, sentence, name.start, name.end)
+        if country and country != "KZ":
+            weight += 1.2 * factor
+        if last and _JOINED.fullmatch(text, last.end, name.start):
+            weight = max(weight, 0.85 * last.weight)
+        last = _Candidate(name.text, country, weight, name.start, name.end)
+        yield last
+
+
+def _weight(text: str, sentence: Sentence, name: Name) -> float:
+    """Weigh a name by its own form and by the words before and behind it."""
+    before = text[max(sentence.start, name.start - 110) : name.start]
+    after = text[name.end : min(sentence.end, name.end + 110)]
+    weight = 1.2 if name.form else 0.5
+    weight += max((w for p, w in _cues("before") if p.search(before)), default=0.0)
+    weight += max((w for p, w in _cues("after") if p.match(after)), default=0.0)
+    weight += sum(w for p, w in _cues("against") if p.search(before))
+    return weight + sum(w for p, w in _cues("against_after") if p.match(after))

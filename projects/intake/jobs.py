@@ -1,0 +1,107 @@
+"""Which job counts of an article are the project's own, and of what kind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from projects.intake.counts import Count, find_jobs
+from projects.intake.lexicon import word_list
+from projects.intake.text import Article, Sentence
+
+_BREAK = re.compile(
+    r"[;:.,]\s|\b(?:while|and|but|after|once|when|а|и|но|после|ал|және|кейін)\b|\(", re.I
+)
+
+_COMPLETED = re.compile(
+    r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
+    r"(?:заверш|оконч)\w+ (?:\w+ ){0,2}строительств\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """A job count of the draft; `kind` is total, permanent or construction."""
+
+    count: int
+    count_to: int | None
+    qualifier: str
+    kind: str
+    start: int
+    end: int
+    confidence: float
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of one list of the words beside job counts."""
+    return re.compile("|".join(word_list("job_scope")[kind]), re.IGNORECASE)
+
+
+def find_project_jobs(article: Article) -> list[Jobs]:
+    """Find the project's job counts in order; the same count again counts once."""
+    kept: list[Jobs] = []
+    for sentence in article.sentences:
+        if not sentence.background:
+            for jobs in _in_sentence(sentence, sentence.rank):
+                _add(kept, jobs)
+    return kept
+
+
+def _add(kept: list[Jobs], jobs: Jobs) -> None:
+    """Add a count unless it is there; a told qualifier or kind is taken over."""
+    for place, known in enumerate(kept):
+        same_kind = "total" in (known.kind, jobs.kind) or known.kind == jobs.kind
+        if known.count == jobs.count and same_kind:
+            told = jobs if known.qualifier == "exact" else known
+            kind = jobs.kind if known.kind == "total" else known.kind
+            kept[place] = replace(told, kind=kind)
+            return
+    kept.append(jobs)
+
+
+def _in_sentence(sentence: Sentence, number: int) -> Iterator[Jobs]:
+    """Yield the project's counts of one sentence."""
+    for count in find_jobs(sentence.text):
+        before = sentence.text[max(0, count.start - 130) : count.start]
+        after = sentence.text[count.end : count.end + 110]
+        if _not_ours(sentence.text, before, after):
+            continue
+        yield Jobs(
+            count.count,
+            count.count_to,
+            count.qualifier,
+            _kind(sentence.text, count),
+            sentence.start + count.start,
+            sentence.start + count.end,
+            0.9 if number < 12 else 0.7,
+        )
+
+
+def _not_ours(text: str, before: str, after: str) -> bool:
+    """Tell whether a count is a region's, many projects' or the present staff's."""
+    portfolio = _pattern("portfolio")
+    if portfolio.search(before) or portfolio.search(after[:60]):
+        return True
+    if _pattern("staff").search(before[-70:]) or _pattern("staff_after").match(after):
+        return True
+    return bool(_pattern("national").search(text))
+
+
+def _kind(text: str, count: Count) -> str:
+    """Tell the kind of jobs from the count's own clause, then from around it."""
+    breaks_before = [m.end() for m in _BREAK.finditer(text, 0, count.start)]
+    first = breaks_before[-1] if breaks_before else 0
+    stop = _BREAK.search(text, count.number_end)
+    own = text[first : stop.start() if stop else len(text)]
+    around = own
+    if breaks_before and len(own) < 60:
+        first = breaks_before[-2] if len(breaks_before) > 1 else 0
+        around = text[first : stop.start() if stop else len(text)]
+    for clause in (_COMPLETED.sub("", own), _COMPLETED.sub("", around)):
+        if _pattern("construction").search(clause):
+            return "construction"
+        if _pattern("permanent").search(clause):
+            return "permanent"
+    return "total"

@@ -1,0 +1,248 @@
+"""Which sums of an article are the project's own, and what each is for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from projects.intake.amounts import Amount, amounts_in
+from projects.intake.lexicon import word_list
+from projects.intake.text import Article, Sentence
+
+_CLAUSE = re.compile(
+    r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
+)
+_SMALL = Decimal(100_000)
+
+
+@dataclass(frozen=True)
+class Investment:
+    """A sum of the draft: an amount, its scope, evidence, a confidence from 0 to 1.
+
+    `scope` is one of total, phase, initial, revised, other.
+    """
+
+    amount: Decimal
+    amount_to: Decimal | None
+    currency: str
+    qualifier: str
+    scope: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An amount with its sentence and what it was judged to be."""
+
+    value: Amount
+    sentence: Sentence
+    number: int
+    scope: str
+    score: float
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of one list of the words beside sums."""
+    return re.compile("|".join(word_list("money")[kind]), re.IGNORECASE)
+
+
+def find_investments(article: Article, lead: str | None) -> list[Investment]:
+    """Find the project's sums in order; the same sum said again counts once.
+
+    `lead` is the lead investor's name: sums beside another company's are not ours.
+    """
+    found = [
+        item
+        for sentence in article.sentences
+        for item in _in_sentence(article, sentence, sentence.rank, lead)
+    ]
+    kept = _without_repeats([item for item in found if item.scope != "drop"])
+    return [_investment(item) for item in _with_revisions(kept)]
+
+
+def _investment(item: _Found) -> Investment:
+    """Build the draft's sum."""
+    value = item.value
+    return Investment(
+        value.amount,
+        value.amount_to,
+        value.currency or "",
+        value.qualifier,
+        item.scope,
+        value.start,
+        value.end,
+        round(max(0.1, min(item.score / 3, 1.0)), 2),
+    )
+
+
+def _in_sentence(
+    article: Article, sentence: Sentence, number: int, lead: str | None
+) -> Iterator[_Found]:
+    """Yield the judged sums of a sentence; a restated sum is judged as its base."""
+    judged: list[_Found] = []
+    for value in amounts_in(article.text, sentence.start, sentence.end):
+        if value.equivalent_of is not None:
+            base = judged[value.equivalent_of]
+            scope, score = base.scope, base.score
+        else:
+            scope, score = _judge(article, sentence, value, number, lead)
+        judged.append(_Found(value, sentence, number, scope, score))
+    yield from _changes(judged)
+
+
+def _changes(judged: list[_Found]) -> Iterator[_Found]:
+    """Mark the two ends of "from 160 to 360 million"."""
+    changed = {item.value.changed_from for item in judged} - {None}
+    for place, item in enumerate(judged):
+        scope = item.scope
+        if scope == "total" and place in changed:
+            scope = "initial"
+        elif scope == "total" and item.value.changed_from is not None:
+            scope = "revised"
+        yield replace(item, scope=scope)
+
+
+def _judge(
+    article: Article, sentence: Sentence, value: Amount, number: int, lead: str | None
+) -> tuple[str, float]:
+    """Return the scope of a sum ("drop" where it is not the project's) and a score."""
+    text = sentence.text
+    start, end = value.start - sentence.start, value.end - sentence.start
+    before, after = text[max(0, start - 240) : start], text[end : end + 100]
+    near = _clause_around(text, start, end)
+    if value.amount <= 0 or _not_ours(text, before, after, near):
+        return "drop", 0.0
+    score = 1.0 + _support(text, before, after, near)
+    if sentence.background:
+        score -= 3.0
+    if value.amount < _SMALL:
+        score -= 1.5
+    if number < 3:
+        score += 0.5
+    if score < 1.0:
+        return "drop", score
+    if _pattern("other").search(near) or _pattern("other_before").search(before[-60:]):
+        return "other", score
+    return _scope(text, before, after, near), score
+
+
+def _clause_around(text: str, start: int, end: int) -> str:
+    """Return the clause in which a sum stands."""
+    breaks = [m.end() for m in _CLAUSE.finditer(text[:start])]
+    first = breaks[-1] if breaks else 0
+    stop = _CLAUSE.search(text, end)
+    return text[first : stop.start() if stop else len(text)]
+
+
+def _not_ours(text: str, before: str, after: str, near: str) -> bool:
+    """Tell whether a sum is a nation's, a market's, a price or many projects'."""
+    if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
+        return True
+    if _pattern("never_before").search(before):
+        return True
+    portfolio = _pattern("portfolio")
+    return bool(portfolio.search(before + " " + after) and portfolio.search(text))
+
+
+def _support(text: str, before: str, after: str, near: str) -> float:
+    """Weigh the words that make a sum an investment."""
+    score = 0.0
+    if _pattern("invest").search(near):
+        score += 1.5
+    elif _pattern("invest").search(text):
+        score += 1.0
+    if _pattern("worth").search(before[-40:]) or _pattern("worth_after").match(after):
+        score += 1.0
+    if _pattern("project").search(text):
+        score += 0.5
+    if _pattern("doubt").search(text):
+        score -= 1.5
+    return score
+
+
+def _scope(text: str, before: str, after: str, near: str) -> str:
+    """Tell whether a sum is the whole, a part, the first plan or the new one."""
+    if _pattern("initial").search(near) or _pattern("initial").search(before[-60:]):
+        return "initial"
+    if _pattern("revised").search(near) or _pattern("revised").search(before[-50:]):
+        return "revised"
+    if _pattern("phase").search(near) and not _pattern("whole").search(near):
+        return "phase"
+    if _pattern("phase_before").search(before) or _pattern("phase_after").match(after):
+        return "phase"
+    return "total"
+
+
+def _without_repeats(found: list[_Found]) -> list[_Found]:
+    """Keep each sum once: under its first mention that says most."""
+    kept: list[_Found] = []
+    for item in found:
+        place = next((p for p, k in enumerate(kept) if _repeats(k, item)), None)
+        if place is None:
+            kept.append(item)
+        else:
+            kept[place] = _better(kept[place], item)
+    return kept
+
+
+def _repeats(known: _Found, item: _Found) -> bool:
+    """Tell whether two sums are one, a rounded one counting as the same."""
+    first, second = known.value, item.value
+    if first.currency != second.currency or (known.scope == "other") != (
+        item.scope == "other"
+    ):
+        return False
+    if first.amount == second.amount:
+        return first.amount_to == second.amount_to or None in (
+            first.amount_to, second.amount_to
+        )  # fmt: skip
+    return known.number < 2 and _rounds(first.amount, second.amount)
+
+
+def _rounds(rough: Decimal, fine: Decimal) -> bool:
+    """Tell whether a headline's sum is the other one rounded: 46 for 46.16."""
+    close = abs(rough - fine) <= fine * Decimal("0.015")
+    return close and len(_digits(rough)) < len(_digits(fine))
+
+
+def _digits(value: Decimal) -> str:
+    """Return the significant digits of a number."""
+    return str(value.normalize().as_tuple().digits)
+
+
+def _better(known: _Found, item: _Found) -> _Found:
+    """Choose the mention to keep: the finer figure, the told qualifier and scope."""
+    if known.value.amount != item.value.amount:
+        return item
+    value = known.value
+    if value.amount_to is None and item.value.amount_to is not None:
+        value = item.value
+    if value.qualifier == "exact" and item.value.qualifier != "exact":
+        value = item.value
+    scope = known.scope
+    ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
+    if ranks[item.scope] > ranks[scope]:
+        scope = item.scope
+    return replace(
+        known, value=value, scope=scope, score=max(known.score, item.score)
+    )
+
+
+def _with_revisions(found: list[_Found]) -> list[_Found]:
+    """Call a sum initial or revised only beside the other of the two."""
+    scopes = [item.scope for item in found]
+    if "initial" in scopes and "revised" not in scopes:
+        later = [i for i, item in enumerate(found) if item.scope == "total"]
+        base = found[scopes.index("initial")].value
+        same = [i for i in later if found[i].value.currency == base.currency]
+        if same:
+            found[same[0]] = replace(found[same[0]], scope="revised")
+        else:
+            found = [
+                replace(i, scope="total") if i.scope == "initial" else i for i in found
+            ]
+    return found

@@ -1,0 +1,286 @@
+"""How well the intake reads: precision, recall and F1 of each field.
+
+    python -m tests.intake.report [FOLDER] [--verbose]
+
+FOLDER (or the variable INTAKE_CASES) holds NAME.txt beside NAME.json; by default the
+cases of this repository. A label file has the keys of a draft's JSON, or those of the
+shared list of labelled articles. `…_also_ok` lists further right answers, `optional`
+marks what may be missed, `bound: by` that only a window's end counts.
+"""
+
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from projects.intake import draft_article
+
+CASES = Path(__file__).parent / "cases"
+Item = dict[str, Any]
+
+
+@dataclass
+class Score:
+    """Right answers, false ones, missed ones."""
+
+    right: int = 0
+    false: int = 0
+    missed: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, other: "Score") -> None:
+        """Add another score to this one."""
+        self.right += other.right
+        self.false += other.false
+        self.missed += other.missed
+        self.notes += other.notes
+
+    @property
+    def precision(self) -> float:
+        """The share of answers that are right; 1 where there is none."""
+        return self.right / (self.right + self.false) if self.right + self.false else 1
+
+    @property
+    def recall(self) -> float:
+        """The share of what was to be found; 1 where there was nothing."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def compare(
+    expected: Sequence[Item],
+    found: Sequence[Item],
+    same: Callable[[Item, Item], bool],
+    show: Callable[[Item], str] = str,
+) -> tuple[Score, list[tuple[Item, Item]]]:
+    """Pair expected items with found ones, each used once."""
+    left, pairs, score = list(found), [], Score()
+    for item in expected:
+        match = next((other for other in left if same(item, other)), None)
+        if match is not None:
+            left.remove(match)
+            pairs.append((item, match))
+            score.right += 1
+        elif not item.get("optional"):
+            score.missed += 1
+            score.notes.append(f"missed {show(item)}")
+    score.false = len(left)
+    score.notes += [f"false {show(item)}" for item in left]
+    return score, pairs
+
+
+def _same_amount(expected: Item, found: Item) -> bool:
+    """Compare value and currency; a range by both its ends."""
+    values = [expected["amount"], *expected.get("amount_also_ok", [])]
+    same = any(Decimal(str(v)) == Decimal(found["amount"]) for v in values)
+    return same and expected["currency"] == found["currency"]
+
+
+def _same_count(expected: Item, found: Item) -> bool:
+    """Compare the counts of jobs."""
+    return bool(expected["count"] == found["count"])
+
+
+def _same_window(expected: Item, found: Item) -> bool:
+    """Compare windows, only their ends where the label says so."""
+    if expected.get("bound") == "by" and expected["end"] == found["end"]:
+        return True
+    return (expected["start"], expected["end"]) == (found["start"], found["end"])
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names mean the same, short and full forms alike."""
+    first, second = one.lower(), other.lower()
+    if first in second or second in first:
+        return True
+    return fuzz.token_set_ratio(first, second) >= 82
+
+
+def _same_investor(expected: Item, found: Item) -> bool:
+    """Compare investors by name or alias, nameless ones by country."""
+    names = [n for n in [expected["name"], *expected.get("aliases", [])] if n]
+    if not names or not found["name"]:
+        return not names and not found["name"] and expected["country"] == found["country"]
+    return any(same_name(name, found["name"]) for name in names)
+
+
+def _same_person(expected: Item, found: Item) -> bool:
+    """Compare people by name, word order aside."""
+    ratio = fuzz.token_sort_ratio(expected["name"].lower(), found["name"].lower())
+    return ratio >= 82 or fuzz.token_set_ratio(expected["name"], found["name"]) >= 95
+
+
+def _spared(found: Sequence[Item], also: Sequence[Item], same: Callable) -> list[Item]:
+    """Leave out found items that the label also accepts."""
+    return [f for f in found if not any(same(a, f) for a in also)]
+
+
+def _choice(expected: Any, also: Sequence[Any], found: Any) -> Score:
+    """Score one answer out of several that are right."""
+    if found == expected or found in also:
+        return Score(right=1)
+    note = f"expected {expected}, found {found}"
+    return Score(false=int(found is not None), missed=1, notes=[note])
+
+
+def _told(label: Item, *keys: str) -> Any:
+    """Return the label's value under the first key that it has."""
+    return next((label[key] for key in keys if key in label), None)
+
+
+def score_case(label: Item, found: Item) -> dict[str, Score]:
+    """Score one draft, field by field."""
+    scores: dict[str, Score] = {}
+    own = [i for i in found["investments"] if i["scope"] != "other"]
+    expected = [
+        i for i in label["investments"] if _told(i, "scope", "role") != "other"
+    ]
+    scores["amounts"], money = compare(
+        expected, own, _same_amount, lambda i: f"{i['amount']} {i['currency']}"
+    )
+    scores["jobs"], jobs = compare(
+        [j for j in label["jobs"] if j.get("kind") != "current"],
+        _spared(
+            found["jobs"],
+            [j for j in label["jobs"] if j.get("kind") == "current"],
+            _same_count,
+        ),
+        _same_count,
+        lambda j: str(j["count"]),
+    )
+    scores["qualifiers"] = _pairs([*money, *jobs], "qualifier", "qualifier")
+    scores["scope"] = _pairs(money, "role" if _roles(expected) else "scope", "scope")
+    scores["kind"] = _pairs(jobs, "kind", "kind")
+    scores["regions"] = _sets(label, found)
+    scores["due"] = _due(label, found)
+    scores["sector"] = _choice(
+        label["sector"], label.get("sector_also_ok", []), found["sector"]
+    )
+    scores["status"] = _choice(
+        label["status"], label.get("status_also_ok", []), found["status"]
+    )
+    scores["investors"] = _investors(label, found)
+    scores["participants"] = _participants(label, found)
+    if "sez" in label or "zone" in label:
+        zone = _told(label, "zone", "sez")
+        right = (zone or "").lower() == (found["zone"] or "").lower()
+        scores["zone"] = Score(
+            right=int(right and zone is not None),
+            false=int(not right and found["zone"] is not None),
+            missed=int(not right and zone is not None),
+            notes=[] if right else [f"expected {zone}, found {found['zone']}"],
+        )
+    return scores
+
+
+def _roles(items: Sequence[Item]) -> bool:
+    """Tell whether labels call the scope a role."""
+    return any("role" in item for item in items)
+
+
+def _pairs(pairs: Sequence[tuple[Item, Item]], key: str, found_key: str) -> Score:
+    """Score one attribute of matched items."""
+    score = Score()
+    for expected, found in pairs:
+        also = expected.get(f"{key}_also_ok", [])
+        score.add(_choice(expected[key], also, found[found_key]))
+    return score
+
+
+def _sets(label: Item, found: Item) -> Score:
+    """Score the regions."""
+    expected, also = set(label["regions"]), set(label.get("regions_also_ok", []))
+    also |= {"KZ-75"} if "Almaty (city)" in also else set()
+    answers = set(found["regions"])
+    wrong, missed = answers - expected - also, expected - answers
+    notes = [f"expected {sorted(expected)}, found {sorted(answers)}"]
+    return Score(
+        len(answers & expected), len(wrong), len(missed),
+        notes if wrong or missed else [],
+    )  # fmt: skip
+
+
+def _due(label: Item, found: Item) -> Score:
+    """Score the windows of what is due, each window once."""
+    expected = _told(label, "due", "planned_dates")
+    windows = {(d["start"], d["end"]): d for d in found["due"]}
+    unique = {(d["start"], d["end"], d.get("bound")): d for d in expected}
+    return compare(
+        list(unique.values()),
+        list(windows.values()),
+        _same_window,
+        lambda d: f"{d['start']}..{d['end']} {d['what']}",
+    )[0]
+
+
+def _investors(label: Item, found: Item) -> Score:
+    """Score the investors."""
+    also = label.get("investors_also_ok", [])
+    answers = _spared(found["investors"], also, _same_investor)
+    expected = label["investors"]
+    return compare(expected, answers, _same_investor, lambda i: str(i["name"]))[0]
+
+
+def _participants(label: Item, found: Item) -> Score:
+    """Score the people of the meeting."""
+    expected = (label["meeting"] or {}).get("participants", [])
+    answers = (found["meeting"] or {}).get("participants", [])
+    answers = _spared(answers, label.get("participants_also_ok", []), _same_person)
+    return compare(expected, answers, _same_person, lambda p: p["name"])[0]
+
+
+def read_cases(folder: Path) -> Iterator[tuple[str, str, Item]]:
+    """Yield name, text and label of every case of a folder."""
+    for path in sorted(folder.glob("*.txt")):
+        label = path.with_suffix(".json")
+        if label.exists():
+            text = path.read_text(encoding="utf-8")
+            yield path.stem, text, json.loads(label.read_text(encoding="utf-8"))
+
+
+def report(folder: Path) -> tuple[dict[str, Score], dict[str, list[str]], int]:
+    """Score all cases of a folder: totals by field, notes by case, their number."""
+    totals: dict[str, Score] = defaultdict(Score)
+    notes: dict[str, list[str]] = {}
+    for name, text, label in read_cases(folder):
+        day = label.get("published_on")
+        found = draft_article(text, date.fromisoformat(day) if day else None).as_dict()
+        scores = score_case(label, found)
+        notes[name] = [f"{key}: {n}" for key, s in scores.items() for n in s.notes]
+        for key, score in scores.items():
+            totals[key].add(score)
+    return dict(totals), notes, len(notes)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the table, and with --verbose every error."""
+    folders = [a for a in arguments if not a.startswith("-")]
+    folder = Path(folders[0] if folders else os.environ.get("INTAKE_CASES", CASES))
+    totals, notes, number = report(folder)
+    if "--verbose" in arguments:
+        for name, lines in notes.items():
+            print(name, *(f"  {line}" for line in lines), sep="\n")
+    print(f"{number} articles from {folder}")
+    print(f"{'field':14}{'precision':>10}{'recall':>8}{'F1':>7}{'items':>7}")
+    for key, score in totals.items():
+        items = score.right + score.missed
+        print(
+            f"{key:14}{score.precision:10.3f}{score.recall:8.3f}{score.f1:7.3f}{items:7}"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
