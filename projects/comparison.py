@@ -82,7 +82,8 @@ class Comparison:
 
     def __init__(self, found: CompareFilter) -> None:
         self.found = found
-        self.projects = found.chosen_projects if found.fits else []
+        fits = found.fits and not found.problems
+        self.projects = found.chosen_projects if fits else []
         self.keys = [project.pk for project in self.projects]
 
     @cached_property
