@@ -100,7 +100,7 @@ def _series(
 
 
 #: How a promise's line ends, by how it stands; all others have failed.
-SLIP_STYLES = {
+SLIP_STYLES: dict[str, str] = {
     Stand.OVERDUE: "overdue",
     Stand.DUE: "open",
     Stand.EARLY: "kept",

@@ -144,7 +144,7 @@ class Comparison:
     def _totals(self) -> dict[int, list[Figure]]:
         rates = ExchangeRate.objects.as_rates()
         claims = InvestmentEstimate.objects.known(self.found.day).in_order()
-        by_project = _grouped(claims.of_projects(self.keys), "project_id")
+        by_project = _grouped(claims.about("project", self.keys), "project_id")
         return {key: figures.totals(rows, rates) for key, rows in by_project.items()}
 
     def _steps(self, key: int) -> list[Step]:
@@ -161,7 +161,7 @@ class Comparison:
     def _reports(self) -> dict[int, list[FacilityReport]]:
         reports = FacilityReport.objects.known(self.found.day).in_order()
         reports = reports.select_related("facility", "source")
-        own = reports.of_projects(self.keys, "facility__project")
+        own = reports.about("facility__project", self.keys)
         return _grouped(own, "facility_id")
 
     def _plants(self, key: int) -> Plants:
@@ -183,7 +183,7 @@ class Comparison:
         meetings = Meeting.objects.known(day).of_projects(keys)
         pairs = [
             claims.objects.known(day)
-            .of_projects(keys, path)
+            .about(path, keys)
             .order_by()
             .values_list(path, "source")
             for claims, path in EVIDENCE

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy
 
-from .filters import KeysFilter, OneOf, ProjectFilter, RecordsFilter, sort_filter
+from .filters import ProjectFilter
 from .models import Milestone, MilestoneState, Project, Stand
 from .models.milestone_state import MilestoneStateQuerySet
 from .models.state import ProjectStateQuerySet
+from .query import KeysFilter, OneOf, RecordsFilter, sort_filter
 
 #: What the delivery record can be broken down by.
 DIMENSIONS = ("region", "sector", "country", "investor")
@@ -72,7 +73,7 @@ class MilestoneFilter(ProjectFilter):
     def promises(self) -> MilestoneStateQuerySet:
         return self.promises_without()
 
-    def in_order(self) -> MilestoneStateQuerySet:
+    def in_order(self) -> Any:
         return self.promises.with_records().order_by(*self.order)
 
     @cached_property

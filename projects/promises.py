@@ -93,7 +93,7 @@ class Promises:
         keys = [state.milestone_id for state in states]
         reports = MilestoneReport.objects.known(self.found.day).in_order()
         said: dict[int, list[MilestoneReport]] = {key: [] for key in keys}
-        for report in reports.of_milestones(keys):
+        for report in reports.about("milestone", keys):
             said[report.milestone_id].append(report)
         return [PromiseRow(state, said[state.milestone_id]) for state in states]
 

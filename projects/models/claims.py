@@ -41,9 +41,9 @@ class ClaimQuerySet(models.QuerySet):
         """Keep what was said up to that day; everything for None."""
         return self if day is None else self.filter(as_of__lte=day)
 
-    def of_projects(self: Self, projects: list[int], path: str = "project") -> Self:
-        """Keep what was said of these projects; `path` leads from a claim to its."""
-        return self.filter(**{f"{path}__in": projects})
+    def about(self: Self, path: str, keys: list[int]) -> Self:
+        """Keep what was said of these records; `path` leads there from a claim."""
+        return self.filter(**{f"{path}__in": keys})
 
     def in_order(self: Self) -> Self:
         """Sort from the first to the last said, with the source at hand."""

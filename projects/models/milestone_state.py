@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .claims import HALTED
 from .milestones import Milestone, MilestoneReport
 from .project import Participation
-from .state import ProjectState
+from .state import ProjectState, Rows
 from .window import Window, WindowQuerySet, window_rules
 
 Outcome = MilestoneReport.Outcome
@@ -151,7 +151,7 @@ class MilestoneStateQuerySet(WindowQuerySet):
             **_records(today),
         )
 
-    def delivery_by(self: Self, key: str, today: date) -> Self:
+    def delivery_by(self: Self, key: str, today: date) -> Rows:
         """Count the same for each value of a key, where anything has come due."""
         come_due = self.filter(due_end__lt=today).order_by()
         return come_due.values(key).annotate(**_records(today))
@@ -160,7 +160,7 @@ class MilestoneStateQuerySet(WindowQuerySet):
         """Join the participants to group by: a promise comes once for each."""
         return self.filter(milestone__project__participations__in=parts)
 
-    def summed_by_project(self: Self) -> Self:
+    def summed_by_project(self: Self) -> Rows:
         """Count, by project, the promises marked `with_stand` and their delays."""
         stands = {stand: Count("pk", filter=Q(stand=stand)) for stand in Stand.values}
         return (
@@ -192,6 +192,10 @@ class MilestoneState(Window):
     slipped_days = models.IntegerField(default=0)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     outcome_on = models.DateField(null=True)
+
+    # Set by `with_stand`.
+    stand: str
+    halted: bool
 
     objects = MilestoneStateQuerySet.as_manager()
 

@@ -1,7 +1,6 @@
 """Promises: what is to happen by when, how the day was moved, what came of it."""
 
 import uuid
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .claims import Claim, ClaimQuerySet
+from .claims import Claim
 from .project import Facility, Project
 
 
@@ -69,12 +68,6 @@ class Milestone(models.Model):
             )
 
 
-class MilestoneReportQuerySet(ClaimQuerySet):
-    def of_milestones(self: Self, milestones: list[int]) -> Self:
-        """Keep what was said of these promises, given by their keys."""
-        return self.filter(milestone__in=milestones)
-
-
 class MilestoneReport(Claim):
     """What one source said of a promise: when it is due, or what came of it."""
 
@@ -97,8 +90,6 @@ class MilestoneReport(Claim):
     outcome_on = models.DateField(
         _("on"), null=True, blank=True, help_text=_("The day it came about.")
     )
-
-    objects = MilestoneReportQuerySet.as_manager()
 
     class Meta(Claim.Meta):
         verbose_name = _("milestone report")
