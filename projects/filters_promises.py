@@ -4,12 +4,12 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
 from .filters import ProjectFilter
 from .models import Milestone, MilestoneState, Project, Stand
 from .models.milestone_state import MilestoneStateQuerySet
-from .models.state import ProjectStateQuerySet
 from .query import KeysFilter, OneOf, RecordsFilter, sort_filter
 
 #: What the delivery record can be broken down by.
@@ -47,10 +47,12 @@ class MilestoneFilter(ProjectFilter):
         """Leave the projects: the days narrow their promises."""
         return states
 
-    def without(self, *names: str) -> ProjectStateQuerySet:
-        """Return the states of projects with a promise that is asked for."""
-        with_promise = self.narrowed(*names).values("milestone__project")
-        return super().without(*names).with_project_in(with_promise)
+    def with_counts(self, groups: Any, projects: Count) -> Any:
+        """Count promises: a project in view may have none of those asked for."""
+        groups = groups.filter(project__milestones__states__in=self.narrowed())
+        return groups.annotate(
+            counted=Count("project__milestones__states", distinct=True)
+        )
 
     def narrowed(self, *names: str) -> MilestoneStateQuerySet:
         """Return all promises that the parameters of promises ask for."""
@@ -67,7 +69,7 @@ class MilestoneFilter(ProjectFilter):
         """Return the promises that the other parameters ask for."""
         if self.form.errors:
             return MilestoneState.objects.none().with_stand(self.day, self.today)
-        return self.narrowed(*names).of(super().without(*names))
+        return self.narrowed(*names).of(self.without(*names))
 
     @cached_property
     def promises(self) -> MilestoneStateQuerySet:

@@ -12,16 +12,10 @@ from .query import Query
 NAMES = ("name", "project", "publisher", "status")
 
 SEVERAL = (
-    "standing",
-    "kind",
-    "status",
-    "region",
-    "sector",
-    "country",
-    "investor",
-    "zone",
-    "changed",
-)
+    "status", "region", "sector", "country", "investor", "zone", "changed",
+    "project", "kind", "direction", "standing",
+    "counted", "qualifier", "reported_in",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +30,7 @@ def chips_of(found: ProjectFilter) -> list[Chip]:
 
 
 def _several(found: ProjectFilter) -> Iterator[Chip]:
-    for name in (name for name in SEVERAL if name in found.filters):
+    for name in SEVERAL:
         chosen = {} if name in found.fixed else found.chosen(name)
         for value, label in chosen.items():
             rest = [other for other in chosen if other != value]
@@ -57,14 +51,28 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
         "quiet": _("Gone quiet"),
+        "rate_month": _("Converted at the rate of %s"),
     }
     for name, text in words.items():
         value = found.values.get(name)
         if value in (None, ""):
             continue
-        value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
+        if name.startswith(("investment", "jobs")):
+            value = f"{value:,}"
+        if name == "rate_month":
+            value = f"{value:%Y-%m}"
         label = text % value if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
+
+
+def period_chips(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each end of the period that changes are asked for."""
+    words = {"from": _("Said from %s"), "to": _("Said until %s")}
+    return [
+        Chip(text % found.values[name], found.address(**{name: None}))
+        for name, text in words.items()
+        if found.values.get(name)
+    ]
 
 
 @dataclass(frozen=True)
@@ -149,6 +157,15 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
 
 #: The filters that stand in a row on the dashboard.
 IN_A_ROW = ("region", "sector", "status", "country")
+
+
+#: Filters that no field of the list's form sets: links from an explanation do.
+BY_LINK = ("counted", "qualifier", "reported_in", "rate_month", "figure")
+
+
+def fields_by_link(found: ProjectFilter) -> list[tuple[str, str]]:
+    """Return what the list's form must send along: (name, value)."""
+    return [(name, v) for name in BY_LINK for v in found.data.getlist(name) if v]
 
 
 def kept_fields(

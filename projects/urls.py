@@ -1,9 +1,13 @@
-from django.urls import path
+from django.urls import path, re_path
 
+from .feeds import ChangeFeed
 from .views import (
     about,
+    changes,
     compare,
     dashboard,
+    explain,
+    export,
     facility,
     investor,
     meeting,
@@ -17,8 +21,17 @@ from .views import (
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
+    re_path(
+        r"^projects/export\.(?P<kind>csv|xlsx|json|txt)$",
+        export.project_export,
+        name="project_export",
+    ),
+    path("explain/", explain.total_explain, name="total_explain"),
     path("projects/compare/", compare.project_compare, name="project_compare"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/feed.atom", ChangeFeed(), name="change_feed"),
+    path("changes/between/", changes.change_between, name="change_between"),
     path("milestones/", milestone.milestone_list, name="milestone_list"),
     path("cohorts/", milestone.cohort_list, name="cohort_list"),
     path("investors/", investor.investor_list, name="investor_list"),

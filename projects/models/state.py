@@ -6,49 +6,39 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import (
-    Case,
     Count,
     Exists,
     F,
     Max,
-    Min,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Sum,
-    When,
 )
 from django.utils.translation import gettext_lazy as _
 
-from projects import silence
 from projects.differences import Direction
 from projects.quantities import Qualifier
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
+from .comparing import ComparingQuerySet
+from .counting import CountingQuerySet
+from .following import FollowingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
-from .window import Window, WindowQuerySet, window_rules
+from .window import Window, window_rules
 
 #: Grouped rows: dictionaries, as `values()` gives them.
 Rows = QuerySet[Any, dict[str, Any]]
-
-#: Where something runs, in part at least.
-RUNNING = (Status.PARTLY_OPERATING, Status.OPERATING)
-#: Where construction has begun, or is done.
-BUILT = (Status.CONSTRUCTION, *RUNNING)
 
 #: Where an amount in each currency of display stands.
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(WindowQuerySet):
-    def with_project_in(self: Self, projects: models.QuerySet | list[int]) -> Self:
-        """Keep the states of these projects, given by their keys."""
-        return self.filter(project__in=projects)
-
+class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet, FollowingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -56,30 +46,6 @@ class ProjectStateQuerySet(WindowQuerySet):
     def overdue(self: Self, day: date) -> Self:
         """Keep projects with a promise past its day and no outcome reported."""
         return self.going_ahead().filter(due_end__lt=day)
-
-    def gone_quiet(self: Self, day: date) -> Self:
-        """Keep projects of which more should have been heard: see `silence`."""
-        return self.filter(_quiet(day))
-
-    def with_quiet(self: Self, day: date) -> Self:
-        """Mark these projects with `quiet`."""
-        return self.annotate(quiet=Case(When(_quiet(day), then=True), default=False))
-
-    def reached(self: Self, until: date) -> Rows:
-        """Return, by project: `first` reported, `built` and `ran`: when it was there.
-
-        Of the days up to one; None where it was not reported to have got so far.
-        """
-        return (
-            self.filter(valid_from__lte=until)
-            .order_by()
-            .values("project")
-            .annotate(
-                first=Min("valid_from"),
-                built=Min("valid_from", filter=Q(status__in=BUILT)),
-                ran=Min("valid_from", filter=Q(status__in=RUNNING)),
-            )
-        )
 
     def with_records(self: Self, day: date | None) -> Self:
         """Fetch what a row of a list shows, participants as known on that day."""
@@ -89,12 +55,15 @@ class ProjectStateQuerySet(WindowQuerySet):
         ).prefetch_related(Prefetch("project__participations", known))
 
     def with_evidence(self: Self) -> Self:
-        """Fetch the sources of the figures, and the first figure."""
+        """Fetch what a file says of each row beside: sources, umbrella, promise."""
         return self.select_related(
-            "estimate__source",
-            "first_estimate__source",
-            "job_estimate__source",
+            "zone",
+            "project__part_of",
             "status_report__source",
+            "estimate__source",
+            "job_estimate__source",
+            "first_estimate",
+            "due_report__milestone",
         )
 
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
@@ -105,6 +74,10 @@ class ProjectStateQuerySet(WindowQuerySet):
         return states.order_by(
             "project", "valid_from", F("valid_to").asc(nulls_last=True)
         )
+
+    def by_size(self: Self) -> Self:
+        """Sort from the largest investment to those without a figure."""
+        return self.order_by(F("investment_usd").desc(nulls_last=True), "project__name")
 
     def totals(self: Self, today: date, currency: str) -> Totals:
         """Add up the rows in one query; `currency` is USD or KZT."""
@@ -217,13 +190,6 @@ class ProjectStateQuerySet(WindowQuerySet):
         """Add up a column by status and by the day in another."""
         rows = self.values_list("status", day).annotate(total=_sum(column)).order_by()
         return {(status, when): total for status, when, total in rows}
-
-
-def _quiet(day: date) -> Q:
-    overdue, silent = silence.last_heard(day)
-    return ~Q(status__in=silence.EXPECTED) & (
-        Q(valid_from__lte=silent) | Q(due_end__lt=day, valid_from__lte=overdue)
-    )
 
 
 def _sum(column: str, condition: Q | None = None) -> Sum:

@@ -12,10 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from projects import charts, money, periods, quantities, silence
+from projects import charts, money, periods, quantities
 from projects.figures import Figure
 from projects.filters import ProjectFilter
-from projects.filters_promises import CompareFilter
 from projects.models import InvestmentEstimate, MilestoneState, ProjectState, Status
 from projects.models.milestone_state import Standing
 from projects.totals import Total
@@ -235,36 +234,6 @@ def short_reported(estimate: InvestmentEstimate) -> str:
     if estimate.amount_to is not None:
         text += f" – {short(estimate.amount_to)}"
     return f"{sign}\u200a{text}\u00a0{estimate.currency}".strip("\u200a")
-
-
-@register.simple_tag
-def address(found: ProjectFilter, **changes: str | None) -> str:
-    """Return the query string in view with some parameters changed."""
-    return found.address(**changes) or "?"
-
-
-@register.simple_tag
-def without_project(found: CompareFilter, slug: str) -> str:
-    """Return the query string of a comparison with one project taken off."""
-    return found.without_project(slug)
-
-
-@register.simple_tag
-def quiet_rule() -> dict[str, int]:
-    """Return after how many days a project has gone quiet."""
-    return {"overdue": silence.DAYS_OVERDUE, "silent": silence.DAYS_SILENT}
-
-
-@register.filter
-def rounded(value: Decimal) -> str:
-    """Print a number without decimals."""
-    return number(round(value))
-
-
-@register.filter
-def paired(values: list, others: list) -> list[tuple]:
-    """Put two lists of one length side by side."""
-    return list(zip(values, others, strict=True))
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from projects.facets import facets_of
 from projects.filters import ProjectFilter
 from projects.filters_promises import MilestoneFilter
 from projects.promises import Promises
+from projects.timemachine import TimeMachine
 
 from .shared import render_page
 
@@ -19,10 +20,11 @@ def milestone_list(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "promises": Promises(found),
+        "time": TimeMachine(found),
+        "by_link": links.fields_by_link(found),
         "chips": links.chips_of(found),
         "headings": links.headings_of(found),
         "sort_options": links.promise_sort_options(found),
-        "pages": found.paginator.get_elided_page_range(found.rows.number),
         "page_prefix": links.page_prefix(found),
     }
     return render_page(
@@ -39,6 +41,7 @@ def cohort_list(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "cohorts": Cohorts(found),
+        "time": TimeMachine(found),
         "facets": [f for f in facets_of(found) if f.name in links.IN_A_ROW],
         "kept": links.kept_fields(found),
         "chips": links.chips_of(found),
