@@ -47,6 +47,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         }
         return {pair: found[pair] for pair in pairs if pair in found}
 
+    def of_projects(self: Self, projects: list[int]) -> Self:
+        """Keep meetings on these projects: a meeting comes once for each."""
+        return self.filter(projects__in=projects)
+
     def latest_first(self: Self) -> Self:
         """Sort by the day; one whose day isn't stated by that of its source."""
         held = Coalesce("date", "source__published_on")
