@@ -12,7 +12,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -131,6 +131,7 @@ class ProjectFilter(Query):
         keys=CHANGED, method="with_change", label=gettext_lazy("Since first report")
     )
     overdue = OneOf(keys=["1"], method="with_overdue", label=gettext_lazy("Overdue"))
+    quiet = OneOf(keys=["1"], method="with_silence", label=gettext_lazy("Gone quiet"))
     counted = KeysFilter(
         keys=Counted.values, method="with_standing", label=gettext_lazy("In the total")
     )
@@ -177,12 +178,17 @@ class ProjectFilter(Query):
         """The keys of the projects asked for, for a query within another."""
         return self.states.values("project")
 
+    def with_counts(self, groups: Any, projects: Count) -> Any:
+        """Add to groups of states, or of participants, what a facet counts."""
+        return groups.annotate(counted=projects)
+
     @cached_property
     def totals(self) -> Totals:
         return self.states.totals(self.today, self.in_currency)
 
     def in_order(self) -> ProjectStateQuerySet:
-        return self.states.with_records(self.day).order_by(*self.order)
+        rows = self.states.with_records(self.day).with_quiet(self.today)
+        return rows.order_by(*self.order)
 
     @cached_property
     def paginator(self) -> Paginator:
@@ -229,6 +235,9 @@ class ProjectFilter(Query):
 
     def with_overdue(self, states: Any, name: str, value: str) -> Any:
         return states.overdue(self.today)
+
+    def with_silence(self, states: Any, name: str, value: str) -> Any:
+        return states.gone_quiet(self.today)
 
     def with_standing(self, states: Any, name: str, value: list[str]) -> Any:
         """Keep projects by how they stand in the total of the figure asked about."""

@@ -13,6 +13,7 @@ NAMES = ("name", "project", "publisher", "status")
 
 SEVERAL = (
     "status", "region", "sector", "country", "investor", "zone", "changed",
+    "project", "kind", "direction", "standing",
     "counted", "qualifier", "reported_in",
 )  # fmt: skip
 
@@ -49,6 +50,7 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
+        "quiet": _("Gone quiet"),
         "rate_month": _("Converted at the rate of %s"),
     }
     for name, text in words.items():
@@ -61,6 +63,16 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
             value = f"{value:%Y-%m}"
         label = text % value if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
+
+
+def period_chips(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each end of the period that changes are asked for."""
+    words = {"from": _("Said from %s"), "to": _("Said until %s")}
+    return [
+        Chip(text % found.values[name], found.address(**{name: None}))
+        for name, text in words.items()
+        if found.values.get(name)
+    ]
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,23 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
         "name": _("Name, A to Z"),
         "-name": _("Name, Z to A"),
     }
+    return _orders(found, words)
+
+
+def promise_sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
+    """Return the same for the list of promises."""
+    words = {
+        "due": _("Due first"),
+        "-due": _("Due last"),
+        "-slip": _("Put off the most"),
+        "slip": _("Put off the least"),
+        "project": _("Project, A to Z"),
+        "-project": _("Project, Z to A"),
+    }
+    return _orders(found, words)
+
+
+def _orders(found: Query, words: dict[str, str]) -> list[tuple[str, str, bool]]:
     # The usual order needs no word in the address.
     return [
         ("" if key == found.DEFAULT_SORT else key, text, key == found.ordering)
@@ -118,6 +147,7 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
         ("changed", "cut", _("Investment cut")),
         ("changed", "slipped", _("Due date slipped")),
         ("overdue", "1", _("Promise overdue")),
+        ("quiet", "1", _("Gone quiet")),
     ]
     return [
         (name, value, text, value in found.data.getlist(name))

@@ -122,7 +122,7 @@ class Query(filters.FilterSet):
             for name, errors in self.form.errors.items()
             for error in errors
         ]
-        if not problems and self._page_number > self.paginator.num_pages:
+        if not problems and 1 < self._page_number > self.paginator.num_pages:
             last = self.paginator.num_pages
             problems = [
                 _("There is no page %(number)d; the last is %(last)d.")

@@ -13,6 +13,7 @@ from .conflicts import Conflict, conflicts_in
 from .differences import Difference
 from .figures import Figure
 from .models import (
+    Change,
     Claim,
     ExchangeRate,
     Facility,
@@ -92,7 +93,7 @@ class ProjectRecord:
             "due_report__source",
             "due_report__milestone",
         )
-        return states.first()
+        return states.with_quiet(self.today).first()
 
     @cached_property
     def first_known_on(self) -> date | None:
@@ -217,6 +218,11 @@ class ProjectRecord:
         meetings = self.project.meetings.select_related("source")
         known = meetings.prefetch_related("participants").known(self.day)
         return list(known.latest_first())
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The project's own ledger, the latest first."""
+        return list(self.project.changes.known(self.day).with_claims())
 
     # --- What does not fit together ---
 

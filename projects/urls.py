@@ -1,13 +1,17 @@
 from django.urls import path, re_path
 
+from .feeds import ChangeFeed
 from .views import (
     about,
+    changes,
+    compare,
     dashboard,
     explain,
     export,
     facility,
     investor,
     meeting,
+    milestone,
     project,
     region,
     sector,
@@ -23,7 +27,13 @@ urlpatterns = [
         name="project_export",
     ),
     path("explain/", explain.total_explain, name="total_explain"),
+    path("projects/compare/", compare.project_compare, name="project_compare"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/feed.atom", ChangeFeed(), name="change_feed"),
+    path("changes/between/", changes.change_between, name="change_between"),
+    path("milestones/", milestone.milestone_list, name="milestone_list"),
+    path("cohorts/", milestone.cohort_list, name="cohort_list"),
     path("investors/", investor.investor_list, name="investor_list"),
     path("investors/<slug:slug>/", investor.investor_detail, name="investor_detail"),
     path("regions/", region.region_list, name="region_list"),

@@ -14,7 +14,8 @@ from .claims import (
 from .investor import Investor
 from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
-from .milestones import Milestone, MilestoneReport, MilestoneState
+from .milestone_state import MilestoneState, Stand
+from .milestones import Milestone, MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Facility, Participation, Project
 from .rate import ExchangeRate
@@ -45,6 +46,7 @@ __all__ = [
     "Sector",
     "Source",
     "SpecialEconomicZone",
+    "Stand",
     "Status",
     "StatusReport",
 ]

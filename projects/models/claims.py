@@ -44,6 +44,14 @@ class ClaimQuerySet(models.QuerySet):
         published = Q(source__published_on=None) | Q(source__published_on__lte=day)
         return self.filter(published, as_of__lte=day)
 
+    def retracted_within(self: Self, first: date, last: date) -> Self:
+        """Keep what was retracted after the first day, up to the last."""
+        return self.filter(retracted_at__date__gt=first, retracted_at__date__lte=last)
+
+    def about(self: Self, path: str, keys: list[int]) -> Self:
+        """Keep what was said of these records; `path` leads there from a claim."""
+        return self.filter(**{f"{path}__in": keys})
+
     def in_order(self: Self) -> Self:
         """Sort from the first to the last said, with the source at hand."""
         return self.select_related("source").order_by("as_of", "pk")
