@@ -40,11 +40,17 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         # Imported here: the site is made before the pages that belong to it.
-        from projects.admin.echo import understood
+        from projects.admin import echo, past
 
-        echo = self.admin_view(understood)
-        own = [path("understood/<slug:kind>/", echo, name="understood")]
-        return [*own, *super().get_urls()]
+        return [
+            path(address, self.admin_view(view), name=name)
+            for address, view, name in (
+                ("understood/<slug:kind>/", echo.understood, "understood"),
+                ("undo/<uuid:mark>/", past.undo, "undo"),
+                ("versions/<slug:model>/<int:version>/", past.put_back, "version"),
+                ("deleted/<slug:model>/", past.deleted, "deleted"),
+            )
+        ] + super().get_urls()
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

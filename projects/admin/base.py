@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm, Textarea
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from projects.affected import affected_by
 from projects.models import Claim, Project
 from projects.search import folded
 from projects.states import rebuild
+
+from . import past
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -54,11 +58,31 @@ class RecordAdmin(admin.ModelAdmin):
                 transaction.set_rollback(True)
         return response
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        extra = {"may_recover": self.has_delete_permission(request)}
+        return super().changelist_view(request, {**extra, **(extra_context or {})})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show every save that wrote the record or a row below it."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        return past.history(request, self, record)
+
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: Any, change: bool
     ) -> None:
+        """Save it; what it no longer belongs to is rebuilt at once."""
         sign([obj], request)
+        before = affected_by([obj]) if change else set()
         super().save_model(request, obj, form, change)
+        _rebuild(before - affected_by([obj]))
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool

@@ -155,6 +155,15 @@ class ProjectAdmin(FoldedSearchAdmin):
             return list(self.inlines)
         return [page for page in self.inlines if not issubclass(page, OnFile)]
 
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is Meeting.projects.through:
+            # Their history is kept by the meeting, which this has not touched.
+            for link in [*formset.new_objects, *formset.deleted_objects]:
+                link.meeting.save()
+
     @admin.display(description=_("stands at"))
     def stands_at(self, project: Project) -> SafeString:
         return wording.summary(project.states.at(None).first())

@@ -18,6 +18,7 @@ from projects.quantities import FIRMNESS, Qualifier
 
 from .project import Facility, Project
 from .source import Source
+from .versions import Versions
 
 
 class Scope(models.TextChoices):
@@ -83,6 +84,7 @@ class Claim(models.Model):
     )
 
     objects = ClaimQuerySet.as_manager()
+    history = Versions(inherit=True)
 
     class Meta:
         abstract = True

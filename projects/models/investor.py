@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from projects.countries import country_choices, country_name
 from projects.search import folded
 
+from .versions import Versions
+
 
 class InvestorQuerySet(models.QuerySet["Investor"]):
     def get_by_natural_key(self, slug: str) -> "Investor":
@@ -41,6 +43,7 @@ class Investor(models.Model):
     search_text = models.TextField(editable=False, default="")
 
     objects = InvestorQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["name"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .project import Project
 from .source import Source
+from .versions import Versions
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -54,6 +55,7 @@ class Meeting(models.Model):
     )
 
     objects = MeetingQuerySet.as_manager()
+    history = Versions(m2m_fields=["projects"])
 
     class Meta:
         ordering = [models.F("date").desc(nulls_last=True), "-pk"]
@@ -99,6 +101,7 @@ class Participant(models.Model):
     side = models.CharField(_("side"), max_length=12, choices=Side)
 
     objects = ParticipantQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["meeting", "pk"]

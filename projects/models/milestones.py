@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .claims import Claim
 from .project import Facility, Project
+from .versions import Versions
 from .window import Window, WindowQuerySet, window_rules
 
 
@@ -50,6 +51,7 @@ class Milestone(models.Model):
     )
 
     objects = MilestoneQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "pk"]

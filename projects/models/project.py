@@ -13,6 +13,7 @@ from projects.search import folded
 
 from .investor import Investor
 from .place import Region, Sector, SpecialEconomicZone
+from .versions import Versions
 
 #: Investors seated here are no foreign investors.
 HOME = "KZ"
@@ -104,6 +105,7 @@ class Project(models.Model):
     search_text = models.TextField(editable=False, default="")
 
     objects = ProjectQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["name"]
@@ -200,6 +202,7 @@ class Participation(models.Model):
     )
 
     objects = ParticipationQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "role", "pk"]
@@ -249,6 +252,7 @@ class Facility(models.Model):
     )
 
     objects = FacilityQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "pk"]

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from .versions import Versions
+
 #: Parameters that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "_openstat")
 
@@ -103,6 +105,7 @@ class Source(models.Model):
     )
 
     objects = SourceQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = [models.F("published_on").desc(nulls_last=True), "publisher"]
