@@ -1,4 +1,4 @@
-"""Versions of records: what each save changed, undoing a save, putting a version back.
+"""Versions of records: what each save changed.
 
 A save is all that one request wrote. The history of a record takes in the rows below
 it: that of a project has its claims, facilities, milestones and participations.
@@ -12,12 +12,9 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.contrib.admin.utils import NestedObjects
-from django.core.exceptions import ValidationError
-from django.db import models, router, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
-from .affected import affected_by
 from .models import (
     ExchangeRate,
     Facility,
@@ -37,7 +34,6 @@ from .models import (
     SpecialEconomicZone,
     StatusReport,
 )
-from .states import rebuild
 
 #: Every model with a history, what others refer to first.
 TRACKED: tuple[type[models.Model], ...] = (
@@ -78,10 +74,6 @@ BELOW: dict[type[models.Model], tuple[tuple[type[models.Model], str], ...]] = {
 
 #: Fields that say nothing of what a record is about.
 _NOT_SHOWN = ("id", "uid", "recorded_at", "recorded_by", "retracted_at")
-
-
-class CannotUndo(Exception):
-    """A save that other work rests on; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +129,7 @@ class Save:
 def saves_of(record: models.Model) -> list[Save]:
     """Return the saves that wrote a record or the rows below it, newest first."""
     rows = _rows_below(type(record), {record.pk})
-    return _saves(_versions(rows))
+    return _saves(versions_from(rows))
 
 
 def deleted(model: Any) -> list[Any]:
@@ -165,7 +157,7 @@ def _rows_below(model: Any, keys: set[int]) -> list[Any]:
     return rows
 
 
-def _versions(rows: Iterable[Any]) -> Iterator[Version]:
+def versions_from(rows: Iterable[Any]) -> Iterator[Version]:
     """Pair each row with the one before it; rows of one save count as one."""
     records: dict[tuple[Any, int], list[Any]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.history_date, row.history_id)):
@@ -215,7 +207,7 @@ def _differences(old: Any, new: Any) -> Iterator[FieldChange]:
                 str(field.verbose_name), _shown(old, field), _shown(new, field)
             )
     for name in {field.name for field in new._history_m2m_fields}:
-        was, now = (_shown_many(row, name) for row in (old, new))
+        was, now = (_shownlinked(row, name) for row in (old, new))
         if was != now:
             yield FieldChange(name, was, now)
 
@@ -233,121 +225,14 @@ def _shown(row: Any, field: Any) -> str:
     return str(value)
 
 
-def _shown_many(row: Any, name: str) -> str:
-    return ", ".join(str(project) for project in _many(row, name)) or "–"
+def _shownlinked(row: Any, name: str) -> str:
+    return ", ".join(str(project) for project in linked(row, name)) or "–"
 
 
-def _many(row: Any, name: str) -> list[Any]:
+def linked(row: Any, name: str) -> list[Any]:
     """Return the records that a version was linked with, those still there."""
     if row is None:
         return []
     model = row.instance_type._meta.get_field(name).related_model
     keys = getattr(row, name).values_list(f"{model._meta.model_name}_id", flat=True)
     return list(model._default_manager.filter(pk__in=list(keys)))
-
-
-# --- Undoing ---
-
-
-@transaction.atomic
-def undo(mark: UUID) -> list[Version]:
-    """Take back all that one save wrote; return the versions taken back.
-
-    Raises CannotUndo where a record was changed since, or where something written
-    since rests on one that the save added.
-    """
-    versions = versions_in(mark)
-    for version in versions:
-        _check_is_newest(version)
-    records = [version.row.instance for version in versions]
-    affected = affected_by(records)
-    for version in reversed(versions):
-        if version.added and not version.removed:
-            _take_off(version, versions)
-    for version in versions:
-        if not version.added and version.before is not None:
-            _write(version.before)
-        elif version.removed:
-            _write(version.row)
-    _rebuild(affected | affected_by(records))
-    return versions
-
-
-def versions_in(mark: UUID) -> list[Version]:
-    """Return what one save wrote, the records that others refer to first."""
-    found = []
-    for model in TRACKED:
-        history = model.history  # type: ignore[attr-defined]
-        keys = history.filter(history_change_reason=mark).values("id")
-        rows = history.filter(id__in=keys).select_related("history_user")
-        found += [v for v in _versions(rows) if v.row.history_change_reason == mark]
-    return found
-
-
-def _check_is_newest(version: Version) -> None:
-    row = version.row
-    history = version.model.history  # type: ignore[attr-defined]
-    newest = history.filter(id=row.id).order_by("-history_date", "-history_id").first()
-    if newest.history_id != row.history_id:
-        raise CannotUndo(
-            _("%(record)s was changed again since, by %(user)s: undo that first.")
-            % {
-                "record": version.label,
-                "user": newest.history_user or _("the system"),
-            }
-        )
-
-
-def _take_off(version: Version, versions: list[Version]) -> None:
-    """Delete what the save added, unless something else rests on it by now."""
-    record = version.model._default_manager.filter(pk=version.row.id).first()
-    if record is None:
-        return
-    ours = {(each.model, each.row.id) for each in versions}
-    collector = NestedObjects(using=router.db_for_write(version.model))
-    collector.collect([record])
-    swept = [other for found in collector.model_objs.values() for other in found]
-    others = [
-        other
-        for other in (*swept, *collector.protected)
-        if isinstance(other, TRACKED) and (type(other), other.pk) not in ours
-    ]
-    if others:
-        raise CannotUndo(
-            _("%(record)s is in use by now: %(user)s.")
-            % {"record": version.label, "user": others[0]}
-        )
-    record.delete()
-
-
-@transaction.atomic
-def put_back(row: Any) -> models.Model:
-    """Make a record what it was in a version; a deleted one is there again.
-
-    Raises CannotUndo where that version cannot stand beside today's records.
-    """
-    record: models.Model = row.instance
-    affected = affected_by([record])
-    written = _write(row)
-    _rebuild(affected | affected_by([written]))
-    return written
-
-
-def _write(row: Any) -> models.Model:
-    record: models.Model = row.instance
-    alive = type(record)._default_manager.filter(pk=record.pk).exists()
-    record._state.adding = not alive
-    try:
-        record.full_clean()
-    except ValidationError as error:
-        raise CannotUndo(
-            f"{type(record)._meta.verbose_name} “{record}”: {' '.join(error.messages)}"
-        ) from error
-    record.save()
-    for field in row._history_m2m_fields:
-        getattr(record, field.name).set(_many(row, field.name))
-    return record
-
-
-def _rebuild(keys: set[int]) -> None:
-    rebuild(Project.objects.filter(pk__in=keys))

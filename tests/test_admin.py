@@ -306,6 +306,38 @@ def test_taking_the_reason_away_restores_the_figure(
     assert present(project).estimate == estimate
 
 
+def test_retracting_chosen_claims_asks_for_a_reason(
+    editor: Client, project: Project
+) -> None:
+    chosen = {"action": "retract", "_selected_action": project.job_estimates.get().pk}
+    address = page("changelist", JobEstimate)
+
+    asked = editor.post(address, chosen)
+    refused = editor.post(address, chosen | {"reason": " "})
+
+    assert "4,000" in asked.content.decode()
+    assert "This field is required." in refused.content.decode()
+    assert present(project).jobs == 4000
+
+
+def test_retracting_chosen_claims_rebuilds(editor: Client, project: Project) -> None:
+    chosen = {"action": "retract", "_selected_action": project.job_estimates.get().pk}
+
+    editor.post(page("changelist", JobEstimate), chosen | {"reason": "Misread"})
+
+    assert JobEstimate.objects.get().retracted_reason == "Misread"
+    assert present(project).jobs is None
+
+
+def test_restoring_chosen_claims_rebuilds(editor: Client, project: Project) -> None:
+    jobs = make.make_retracted(project.job_estimates.get())
+    chosen = {"action": "restore", "_selected_action": jobs.pk}
+
+    editor.post(page("changelist", JobEstimate), chosen)
+
+    assert present(project).jobs == 4000
+
+
 def test_slug_is_given_once(editor: Client, project: Project) -> None:
     response = editor.get(page("change", project))
 

@@ -16,7 +16,8 @@ from projects.models import Claim, Project
 from projects.search import folded
 from projects.states import rebuild
 
-from . import past
+from . import meanwhile, past
+from .meanwhile import DeskForm
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -28,6 +29,8 @@ class RecordAdmin(admin.ModelAdmin):
 
     #: Fields that are given once, when the record is added.
     fixed: tuple[str, ...] = ()
+    form = DeskForm
+    change_form_template = "admin/projects/change_form.html"
     formfield_overrides = {
         models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}
     }
@@ -48,15 +51,54 @@ class RecordAdmin(admin.ModelAdmin):
     ) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
         """Keep nothing of a page that was refused: a form may have put a report on
         file before another field proved wrong.
         """
         with transaction.atomic():
-            response = super().changeform_view(request, *args, **kwargs)
+            if request.method == "POST" and object_id:
+                self._look_for_others(request, unquote(object_id))
+            response = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
             if (getattr(response, "context_data", None) or {}).get("errors"):
                 transaction.set_rollback(True)
         return response
+
+    def _look_for_others(self, request: HttpRequest, key: str) -> None:
+        """Lock the record; note what others saved since the page was opened."""
+        record = self.get_object(request, key)
+        if record is None:
+            return
+        self.model._base_manager.select_for_update().get(pk=record.pk)
+        saves = meanwhile.saves_since(request, record)
+        if saves:
+            plain = super().get_form(request, record, change=True)
+            request.POST = meanwhile.keep_theirs(request, record, plain)  # type: ignore[assignment]
+            request.meanwhile = saves  # type: ignore[attr-defined]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if issubclass(form, DeskForm):
+            form.meanwhile = getattr(request, "meanwhile", [])
+        return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["opened"] = meanwhile.version_of(context.get("original"))
+        context["meanwhile"] = getattr(request, "meanwhile", [])
+        if context["meanwhile"]:
+            context["sides"] = meanwhile.sides(context["adminform"].form)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from projects import history as past
+from projects import undoing
 
 MODELS = {model._meta.model_name: model for model in past.TRACKED}
 
@@ -31,15 +32,15 @@ def history(request: HttpRequest, page: Any, record: models.Model) -> HttpRespon
 
 def undo(request: HttpRequest, mark: UUID) -> HttpResponse:
     """Show what undoing a save would do, and do it."""
-    versions = past.versions_in(mark)
+    versions = undoing.versions_in(mark)
     if not versions:
         raise Http404
     _check_may_undo(request, versions)
     if request.method != "POST":
         return _ask(request, _("Undo this save?"), versions=versions)
     try:
-        past.undo(mark)
-    except past.CannotUndo as error:
+        undoing.undo(mark)
+    except undoing.CannotUndo as error:
         messages.error(request, str(error))
         return redirect(request.path)
     messages.success(request, _("Undone. The undoing is in the history as well."))
@@ -56,8 +57,8 @@ def put_back(request: HttpRequest, model: str, version: int) -> HttpResponse:
         found = past.Version(row, today, added=not alive)
         return _ask(request, _("Put this version back?"), versions=[found], back=True)
     try:
-        past.put_back(row)
-    except past.CannotUndo as error:
+        undoing.put_back(row)
+    except undoing.CannotUndo as error:
         messages.error(request, str(error))
         return redirect(request.path)
     messages.success(request, _("The version is back."))
