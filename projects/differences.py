@@ -83,11 +83,12 @@ def between(old: Amount, new: Amount) -> Difference | None:
     """Compare two amounts; None where they cannot be compared."""
     if old.currency == new.currency:
         return _in_one_currency(old, new)
-    if old.usd is None or new.usd is None:
+    # Nought is what a slip of the pen is worth: 200 tenge for 200 billion.
+    if not old.usd or new.usd is None:
         return None
     amount, share = new.usd - old.usd, (new.usd - old.usd) / old.usd
     direction = _direction(amount)
-    if abs(share) < RESTATED_BELOW:
+    if abs(share) < RESTATED_BELOW or _hold_in_usd(old, new):
         direction = Direction.RESTATED
     return Difference(direction, amount, Currency.USD, percent(new.usd, old.usd))
 
@@ -108,6 +109,16 @@ def _direction(amount: Decimal | int) -> Direction:
 
 def _holds(figure: Amount, amount: Decimal) -> bool:
     return figure.amount_to is not None and figure.amount <= amount <= figure.amount_to
+
+
+def _hold_in_usd(old: Amount, new: Amount) -> bool:
+    """Tell whether one of the two is a range that holds the other in dollars."""
+    return any(
+        range_.amount_to is not None
+        and low <= usd <= low * range_.amount_to / range_.amount
+        for range_, low, usd in ((old, old.usd, new.usd), (new, new.usd, old.usd))
+        if low is not None and usd is not None
+    )
 
 
 def steps(

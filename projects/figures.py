@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from .models import Claim, InvestmentEstimate, JobEstimate, Scope
-from .money import Currency, Rates
+from .money import Converted, Currency, Rates
 
 
 class HasDay(Protocol):
@@ -77,13 +78,22 @@ def latest(items: list[Dated], day: date) -> Dated | None:
 
 
 def valued(claim: InvestmentEstimate, rates: Rates) -> Figure:
-    """Convert an estimate at the rates of its month."""
-    try:
-        usd = rates.convert(claim.amount, claim.currency, Currency.USD, claim.as_of)
-        kzt = rates.convert(claim.amount, claim.currency, Currency.KZT, claim.as_of)
-    except LookupError:
-        return Figure(claim, None, None, None)
-    return Figure(claim, usd.amount, kzt.amount, usd.month or kzt.month)
+    """Convert an estimate at the rates of its month; dollars stay without a rate."""
+    usd = _converted(claim, Currency.USD, rates)
+    kzt = _converted(claim, Currency.KZT, rates)
+    months = [c.month for c in (usd, kzt) if c and c.month]
+    return Figure(
+        claim,
+        usd=usd.amount if usd else None,
+        kzt=kzt.amount if kzt else None,
+        month=months[0] if months else None,
+    )
+
+
+def _converted(claim: InvestmentEstimate, to: str, rates: Rates) -> Converted | None:
+    with suppress(LookupError):
+        return rates.convert(claim.amount, claim.currency, to, claim.as_of)
+    return None
 
 
 def headlines(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
@@ -108,11 +118,8 @@ def totals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
 
 def originals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
     """Return the figures that their sources call the original, in order of time."""
-    return [
-        valued(claim, rates)
-        for claim in headlines(c for c in claims if c.initial)
-        if claim.scope == Scope.TOTAL
-    ]
+    claims = (c for c in claims if c.initial and c.scope == Scope.TOTAL)
+    return [valued(claim, rates) for claim in headlines(claims)]
 
 
 def headline_jobs(claims: Iterable[JobEstimate]) -> list[JobEstimate]:

@@ -1,11 +1,15 @@
 """Links of a list: filters in use, each with what takes it off; sorting; pages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .filters import DEFAULT_SORT, SORTS, ProjectFilter
+from .filters import ProjectFilter
+from .query import Query
+
+#: Sort keys of words.
+NAMES = ("name", "project", "publisher", "status")
 
 SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
 
@@ -27,7 +31,8 @@ def _several(found: ProjectFilter) -> Iterator[Chip]:
         for value, label in chosen.items():
             rest = [other for other in chosen if other != value]
             yield Chip(
-                f"{found.filters[name].label}: {label}", found.address(**{name: rest})
+                f"{found.filters[name].label}: {label}",
+                found.address(**{name: rest}) or "?",
             )
 
 
@@ -48,7 +53,7 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
             continue
         value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
         label = text % value if "%s" in text else text
-        yield Chip(label, found.address(**{name: None}))
+        yield Chip(label, found.address(**{name: None}) or "?")
 
 
 @dataclass(frozen=True)
@@ -59,22 +64,22 @@ class Heading:
     sorted: str
 
 
-def headings_of(found: ProjectFilter) -> dict[str, Heading]:
+def headings_of(found: Query) -> dict[str, Heading]:
     """Return the sort link of each column; the column in use turns round."""
-    return {key: _heading(found, key) for key in SORTS}
+    return {key: _heading(found, key) for key in found.SORTS}
 
 
-def _heading(found: ProjectFilter, key: str) -> Heading:
+def _heading(found: Query, key: str) -> Heading:
     down, up = f"-{key}", key
     # Names are read from A on, figures from the largest on.
-    first, second = (up, down) if key == "name" else (down, up)
+    first, second = (up, down) if key in NAMES else (down, up)
     now = {down: "descending", up: "ascending"}.get(found.ordering, "")
     return Heading(
         found.address(sort=second if found.ordering == first else first), now
     )
 
 
-def page_prefix(found: ProjectFilter) -> str:
+def page_prefix(found: Query) -> str:
     """Return the query string up to the number of the page."""
     address = found.address()
     return f"{address}&page=" if address else "?page="
@@ -94,7 +99,7 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
     }
     # The usual order needs no word in the address.
     return [
-        ("" if key == DEFAULT_SORT else key, text, key == found.ordering)
+        ("" if key == found.DEFAULT_SORT else key, text, key == found.ordering)
         for key, text in words.items()
     ]
 
@@ -117,15 +122,18 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
 IN_A_ROW = ("region", "sector", "status", "country")
 
 
-def kept_fields(found: ProjectFilter) -> list[tuple[str, str]]:
+def kept_fields(
+    found: Query, shown: Collection[str] = IN_A_ROW
+) -> list[tuple[str, str]]:
     """Return what a form with a row of filters must send along: (name, value).
 
-    The filters that aren't in the row, and all but the first value of those that are.
+    The filters that aren't `shown` in the row, and all but the first value of those
+    that are.
     """
     kept = []
     for name in found.filters:
         values = [value for value in found.data.getlist(name) if value]
-        own = name in IN_A_ROW
+        own = name in shown
         if name not in ("page", "as_of"):
             kept += [(name, value) for value in values[own:]]
     return kept

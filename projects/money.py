@@ -94,7 +94,7 @@ def format_short(amount: Decimal, language: str) -> str:
         (Decimal("1e6"), pgettext("short scale", "m")),
     ):
         # 999.96 million would round up to "1,000 m": it belongs to the next unit.
-        if abs(amount) >= size * Decimal("0.9995"):
+        if abs(amount) >= size * Decimal("0.99995"):
             return f"{_round(amount / size, language)}{NARROW_SPACE}{unit}"
     return format_decimal(amount, locale=language)
 

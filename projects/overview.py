@@ -4,11 +4,10 @@ Every number comes from the same states as the list: a bar, the card above it an
 list that it links to agree to the unit.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from .charts import map_class
@@ -33,7 +32,7 @@ class Bar:
     projects: int
     amount: int | None
     jobs: int | None
-    share: int = 0
+    share: int
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Overview:
     @property
     def list_url(self) -> str:
         """Where the projects in view are listed."""
-        return reverse("project_list") + self.found.address()
+        return self.found.list_address()
 
     @cached_property
     def by_status(self) -> list[Bar]:
@@ -70,33 +69,42 @@ class Overview:
             row["status"]: row
             for row in self.states.halted_by_status(self.found.in_currency)
         }
-        bars = [
-            self._bar("status", rows[key], key, str(Status(key).label))
+        lines = [
+            (rows[key], key, str(Status(key).label))
             for key in Status.values
             if key in rows
         ]
-        return _with_shares(bars)
+        return bars(self.found, "status", lines, in_order=True)
 
     @cached_property
     def by_sector(self) -> list[Bar]:
         names = {sector.pk: sector for sector in Sector.objects.all()}
-        bars = [
-            self._bar("sector", row, sector.key, sector.short)
+        lines = [
+            (row, sector.key, sector.short)
             for row in self._summed("sector")
             if (sector := names[row["sector"]])
         ]
-        return _with_shares(_largest_first(bars))
+        return bars(self.found, "sector", lines)
+
+    @cached_property
+    def by_region(self) -> list[Bar]:
+        names = {region.pk: region for region in Region.objects.all()}
+        lines = [
+            (row, region.code, region.short)
+            for row in self._summed("region")
+            if (region := names.get(row["region"]))
+        ]
+        return bars(self.found, "region", lines)
 
     @cached_property
     def by_country(self) -> list[Bar]:
         column = "project__participations__investor__country"
         rows = self.states.by_country(self.found.day, self.found.in_currency)
         language = get_language() or "en"
-        bars = [
-            self._bar("country", row, row[column], country_name(row[column], language))
-            for row in rows
+        lines = [
+            (row, row[column], country_name(row[column], language)) for row in rows
         ]
-        return _with_shares(_largest_first(bars))
+        return bars(self.found, "country", lines)
 
     @cached_property
     def places(self) -> list[Place]:
@@ -140,27 +148,40 @@ class Overview:
     def _summed(self, key: str) -> Any:
         return self.states.summed_by(key, currency=self.found.in_currency)
 
-    def _bar(self, name: str, row: dict[str, Any], key: str, label: str) -> Bar:
-        url = reverse("project_list") + self.found.address(**{name: key})
-        return Bar(key, label, url, row["projects"], row["amount"], row["jobs_sum"])
-
     def _place(self, region: Region, row: dict[str, Any] | None) -> Place:
         amount = row["amount"] if row else None
         return Place(
             region,
-            reverse("project_list") + self.found.address(region=region.code),
+            self.found.list_address(region=region.code),
             row["projects"] if row else 0,
             amount,
             map_class(amount, self.found.in_currency),
         )
 
 
-def _largest_first(bars: list[Bar]) -> list[Bar]:
-    return sorted(bars, key=lambda b: (-(b.amount or 0), -b.projects, b.label))
+def bars(
+    found: ProjectFilter,
+    parameter: str,
+    lines: list[tuple[dict[str, Any], str, str]],
+    in_order: bool = False,
+) -> list[Bar]:
+    """Make bars of (sums, key, label), the largest first unless they are `in_order`.
 
-
-def _with_shares(bars: list[Bar]) -> list[Bar]:
-    largest = max((bar.amount or 0 for bar in bars), default=0) or 1
-    return [
-        replace(bar, share=round(100 * (bar.amount or 0) / largest)) for bar in bars
+    Each leads to the list of its projects.
+    """
+    largest = max((row["amount"] or 0 for row, _, _ in lines), default=0) or 1
+    made = [
+        Bar(
+            key,
+            label,
+            found.list_address(**{parameter: key}),
+            row["projects"],
+            row["amount"],
+            row["jobs_sum"],
+            round(100 * (row["amount"] or 0) / largest),
+        )
+        for row, key, label in lines
     ]
+    if in_order:
+        return made
+    return sorted(made, key=lambda b: (-(b.amount or 0), -b.projects, b.label))

@@ -147,7 +147,10 @@ class ProjectRecord:
         """The difference to what the sources call the original figure."""
         if not self.originals or not self.totals:
             return None
-        return differences.between(self.originals[-1], self.totals[-1])
+        original, total = self.originals[-1], self.totals[-1]
+        if original.claim == total.claim:
+            return None
+        return differences.between(original, total)
 
     # --- What else was reported ---
 

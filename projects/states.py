@@ -91,7 +91,9 @@ def _set_investment(state: ProjectState, figure: Figure) -> None:
 
 def _set_trend(state: ProjectState, first: Figure, total: Figure) -> None:
     """Compare the figure with the original, or with the first one known."""
-    difference = first is not total and differences.between(first, total)
+    if first.claim == total.claim:
+        return
+    difference = differences.between(first, total)
     if difference:
         state.first_estimate = first.claim
         state.trend = difference.direction

@@ -1,19 +1,30 @@
 from django.urls import path
 
-from .views import dashboard, project
+from .views import (
+    about,
+    dashboard,
+    facility,
+    investor,
+    meeting,
+    project,
+    region,
+    sector,
+    source,
+)
 
-todo = project.project_list
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
-    path("i/", todo, name="investor_list"),
-    path("i/<slug:slug>/", todo, name="investor_detail"),
-    path("r/", todo, name="region_list"),
-    path("r/<slug:slug>/", todo, name="region_detail"),
-    path("s/<slug:slug>/", todo, name="sector_detail"),
-    path("m/", todo, name="meeting_list"),
-    path("f/", todo, name="facility_list"),
-    path("so/<int:pk>/", todo, name="source_detail"),
-    path("about/", todo, name="about"),
+    path("investors/", investor.investor_list, name="investor_list"),
+    path("investors/<slug:slug>/", investor.investor_detail, name="investor_detail"),
+    path("regions/", region.region_list, name="region_list"),
+    path("regions/<slug:slug>/", region.region_detail, name="region_detail"),
+    path("sectors/", sector.sector_list, name="sector_list"),
+    path("sectors/<slug:key>/", sector.sector_detail, name="sector_detail"),
+    path("meetings/", meeting.meeting_list, name="meeting_list"),
+    path("facilities/", facility.facility_list, name="facility_list"),
+    path("sources/", source.source_list, name="source_list"),
+    path("sources/<int:pk>/", source.source_detail, name="source_detail"),
+    path("about/", about.about, name="about"),
 ]

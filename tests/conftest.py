@@ -2,11 +2,16 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from tests import snapshot as snapshots
 
 # Playwright runs an event loop in the tests' thread, where Django would otherwise
 # refuse to touch the database.
@@ -45,3 +50,37 @@ def django_db_modify_db_settings(
     if database["ENGINE"].endswith("sqlite3"):
         folder: Path = tmp_path_factory.mktemp("database")
         database["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def snapshot(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> list[snapshots.Table]:
+    """What the project's own fixtures load, read once."""
+    with django_db_blocker.unblock():
+        return snapshots.take()
+
+
+@pytest.fixture(scope="module")
+def _loaded_for_module(
+    snapshot: list[snapshots.Table], django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        snapshots.restore(snapshot)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(_loaded_for_module: None, db: None) -> None:
+    """The project's own data, loaded for the module; each test is rolled back.
+
+    A module asks for it in all its tests or in none: what is loaded stays to the
+    module's last test. Tests with a live server ask for `loaded_live`.
+    """
+
+
+@pytest.fixture
+def loaded_live(transactional_db: None, snapshot: list[snapshots.Table]) -> None:
+    """The project's own data where other threads can see them."""
+    snapshots.restore(snapshot)

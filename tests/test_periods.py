@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.periods import Window, find_windows, format_window, parse_window
+from projects.periods import Prefer, Window, find_windows, format_window, parse_window
 
 TODAY = date(2026, 1, 10)
 YEAR_2026 = (date(2026, 1, 1), date(2026, 12, 31))
@@ -68,24 +68,26 @@ MEANINGS = [
 
 
 @pytest.mark.parametrize(("text", "start", "end", "prefer"), MEANINGS)
-def test_window_is_read_as_it_is_said(text, start, end, prefer):
+def test_window_is_read_as_it_is_said(
+    text: str, start: str, end: str | None, prefer: Prefer
+) -> None:
     assert parse_window(text, TODAY, prefer=prefer) == window(start, end)
 
 
 @pytest.mark.parametrize(
     "text", ["", "soon", "15 MW", "2026-02-30", "Q5 2026", "1.200.000", "x" * 10_000]
 )
-def test_window_not_understood_is_refused_with_an_example(text):
+def test_window_not_understood_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValueError, match="for example"):
         parse_window(text, TODAY)
 
 
-def test_window_in_reverse_is_refused():
+def test_window_in_reverse_is_refused() -> None:
     with pytest.raises(ValueError, match="can't end"):
         Window(date(2026, 1, 2), date(2026, 1, 1))
 
 
-def test_window_of_another_language_is_refused():
+def test_window_of_another_language_is_refused() -> None:
     with pytest.raises(ValueError, match="isn't a date"):
         parse_window("в марте 2025 года", TODAY, languages=("en",))
 
@@ -114,7 +116,9 @@ def test_window_of_another_language_is_refused():
         ),
     ],
 )
-def test_window_is_printed_by_its_largest_unit(start, end, printed):
+def test_window_is_printed_by_its_largest_unit(
+    start: str, end: str, printed: str
+) -> None:
     days = date.fromisoformat(start), date.fromisoformat(end)
     assert (
         "|".join(format_window(*days, lang) for lang in ("en", "ru", "kk")) == printed
@@ -130,7 +134,9 @@ DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
 
 
 @given(DAYS, DAYS, st.booleans(), st.sampled_from(("en", "ru", "kk")))
-def test_window_printed_and_read_is_the_same(one, other, whole, language):
+def test_window_printed_and_read_is_the_same(
+    one: date, other: date, whole: bool, language: str
+) -> None:
     start, end = min(one, other), max(one, other)
     if whole:
         start, end = whole_months(start, end)
@@ -140,21 +146,23 @@ def test_window_printed_and_read_is_the_same(one, other, whole, language):
 
 
 @given(DAYS, st.integers(0, 400), st.sampled_from(("en", "ru", "kk")))
-def test_window_of_nearby_days_printed_and_read_is_the_same(start, days, language):
+def test_window_of_nearby_days_printed_and_read_is_the_same(
+    start: date, days: int, language: str
+) -> None:
     end = min(start + timedelta(days=days), date(9998, 12, 31))
     printed = format_window(start, end, language)
     assert parse_window(printed, TODAY) == Window(start, end)
 
 
 @given(st.text(max_size=200))
-def test_window_of_any_text_is_a_window_or_a_value_error(text):
+def test_window_of_any_text_is_a_window_or_a_value_error(text: str) -> None:
     try:
         parse_window(text, TODAY)
     except ValueError as error:
         assert "for example" in str(error)
 
 
-def test_windows_in_a_text_are_found_in_order_with_their_places():
+def test_windows_in_a_text_are_found_in_order_with_their_places() -> None:
     text = "Talks held on Jan. 8; launch is due in the first quarter of 2027."
     found = find_windows(text, TODAY, prefer="past")
     assert [text[m.start : m.end] for m in found] == [
@@ -164,10 +172,10 @@ def test_windows_in_a_text_are_found_in_order_with_their_places():
     assert [m.dated for m in found] == [False, True]
 
 
-def test_windows_without_a_year_are_left_out_when_the_day_is_unknown():
+def test_windows_without_a_year_are_left_out_when_the_day_is_unknown() -> None:
     assert find_windows("Talks were held on Jan. 8.") == []
 
 
-def test_windows_of_a_long_text_take_linear_time():
+def test_windows_of_a_long_text_take_linear_time() -> None:
     text = "by the end of the first quarter of " * 3000 + "2026-" * 5000
     assert find_windows(text, TODAY)[0].window.start == date(2026, 1, 1)

@@ -46,7 +46,9 @@ class _Part:
 
 _DASH = r"\s*[–—-]\s*"
 _RANGE = re.compile(rf"{_DASH}|\s+to\s+|\s+до\s+|\s+and\s+|\s+и\s+", re.IGNORECASE)
-_FROM = re.compile(r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE
+)
 _PREFIX_REACH = 8
 _SUFFIX_REACH = 32
 _EQUIVALENT = re.compile(

@@ -88,9 +88,7 @@ def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bo
     )
 
 
-def _with_country(
-    article: Article, chosen: list[Investor], place: int
-) -> Investor:
+def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
     """Give the lead investor the country that the article gives its investors."""
     investor = chosen[place]
     if investor.country or place:

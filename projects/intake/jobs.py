@@ -10,7 +10,8 @@ from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
 _BREAK = re.compile(
-    r"[;:.,]\s|\b(?:while|and|but|after|once|when|а|и|но|после|ал|және|кейін)\b|\(", re.I
+    r"[;:.,]\s|\b(?:while|and|but|after|once|when|а|и|но|после|ал|және|кейін)\b|\(",
+    re.I,
 )
 
 _COMPLETED = re.compile(

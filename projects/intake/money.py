@@ -227,9 +227,7 @@ def _better(known: _Found, item: _Found) -> _Found:
     ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
     if ranks[item.scope] > ranks[scope]:
         scope = item.scope
-    return replace(
-        known, value=value, scope=scope, score=max(known.score, item.score)
-    )
+    return replace(known, value=value, scope=scope, score=max(known.score, item.score))
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:

@@ -90,7 +90,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     """Build a name from a span; None where it can't be a company's."""
     said = _COUNTRY.sub("", text[start:end].strip(" ,")).rstrip("-")
-    while said.endswith((".", ",")) and not re.search(r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said):
+    while said.endswith((".", ",")) and not re.search(
+        r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said
+    ):
         said = said[:-1]
     if len(said) < 2 or (said.isupper() and len(said) > 25):
         return None

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -312,6 +313,22 @@ class StatusReport(Claim):
         return Status.values.index(self.status)
 
 
+class FacilityReportQuerySet(ClaimQuerySet):
+    def latest_first(self: Self) -> Self:
+        """Sort so that the headline of each facility comes first: `Claim.order`."""
+        statuses = FacilityReport.Status.values
+        firmness = Case(
+            *(When(status=key, then=Value(rank)) for rank, key in enumerate(statuses))
+        )
+        official = Case(
+            When(source__kind=Source.Kind.OFFICIAL, then=Value(1)), default=Value(0)
+        )
+        published = Coalesce("source__published_on", "as_of")
+        return self.order_by(
+            "-as_of", published.desc(), official.desc(), firmness.desc(), "-uid"
+        )
+
+
 class FacilityReport(Claim):
     """How far one facility was, according to one source."""
 
@@ -325,6 +342,8 @@ class FacilityReport(Claim):
 
     facility = models.ForeignKey(Facility, models.CASCADE, related_name="reports")
     status = models.CharField(_("status"), max_length=20, choices=Status)
+
+    objects = FacilityReportQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Claim.Meta):
         verbose_name = _("facility report")

@@ -1,7 +1,5 @@
 """Who: companies and institutions that take part in projects."""
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.countries import country_choices, country_name
 from projects.search import folded
 
+from .searchable import Searchable
 from .versions import Versions
 
 
@@ -18,7 +17,7 @@ class InvestorQuerySet(models.QuerySet["Investor"]):
         return self.get(slug=slug)
 
 
-class Investor(models.Model):
+class Investor(Searchable):
     """A company, fund or institution that puts money or technology into a project."""
 
     name = models.CharField(
@@ -40,7 +39,6 @@ class Investor(models.Model):
         blank=True,
         help_text=_("One a line: Russian, Kazakh, Chinese and former names."),
     )
-    search_text = models.TextField(editable=False, default="")
 
     objects = InvestorQuerySet.as_manager()
     history = Versions(excluded_fields=["search_text"])
@@ -53,10 +51,6 @@ class Investor(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, **kwargs: Any) -> None:
-        self.search_text = self.text_to_search()
-        super().save(**kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("investor_detail", args=[self.slug])
 
@@ -65,6 +59,10 @@ class Investor(models.Model):
 
     def text_to_search(self) -> str:
         return folded(self.name, self.aliases)
+
+    @property
+    def other_names(self) -> list[str]:
+        return [name.strip() for name in self.aliases.splitlines() if name.strip()]
 
     @property
     def country_name(self) -> str:

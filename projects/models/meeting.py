@@ -2,16 +2,22 @@
 
 import datetime as dt
 import uuid
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from projects.search import folded
+
 from .project import Project
+from .searchable import Searchable
 from .source import Source
 from .versions import Versions
 
@@ -32,8 +38,33 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         held = Coalesce("date", "source__published_on")
         return self.order_by(held.desc(nulls_last=True), "-pk")
 
+    def about(self: Self, projects: models.QuerySet) -> Self:
+        """Keep meetings at which one of these projects was discussed."""
+        links = Meeting.projects.through.objects.filter(project__in=projects)
+        return self.filter(pk__in=links.values("meeting"))
 
-class Meeting(models.Model):
+    def attended(self: Self, **lookups: object) -> Self:
+        """Keep meetings with a participant of whom this is true."""
+        people = Participant.objects.filter(**lookups)
+        return self.filter(pk__in=people.values("meeting"))
+
+    def search(self: Self, word: str) -> Self:
+        """Keep meetings where the folded word stands: who, what, on which project."""
+        found = (
+            self.attended(search_text__contains=word),
+            self.about(Project.objects.filter(search_text__contains=word)),
+        )
+        named = (Q(pk__in=meetings.values("pk")) for meetings in found)
+        return self.filter(reduce(or_, named, Q(search_text__contains=word)))
+
+    def with_records(self: Self) -> Self:
+        """Fetch who took part, the projects and the source."""
+        return self.select_related("source").prefetch_related(
+            "participants", "projects"
+        )
+
+
+class Meeting(Searchable):
     """One meeting, signing or ceremony at which projects were discussed."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -55,7 +86,7 @@ class Meeting(models.Model):
     )
 
     objects = MeetingQuerySet.as_manager()
-    history = Versions(m2m_fields=["projects"])
+    history = Versions(excluded_fields=["search_text"], m2m_fields=["projects"])
 
     class Meta:
         ordering = [models.F("date").desc(nulls_last=True), "-pk"]
@@ -71,10 +102,23 @@ class Meeting(models.Model):
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)
 
+    def text_to_search(self) -> str:
+        return folded(self.topic, self.place)
+
     @property
     def known_on(self) -> dt.date | None:
         """The day the meeting became known: when its source was published."""
         return self.source.published_on or self.date
+
+    @property
+    def sides(self) -> list[tuple[str, list["Participant"]]]:
+        """Who took part, by side: (its name, the people), hosts first."""
+        people = list(self.participants.all())
+        groups = [
+            (str(side.label), [p for p in people if p.side == side])
+            for side in Participant.Side
+        ]
+        return [(label, group) for label, group in groups if group]
 
     def clean(self) -> None:
         if self.date and self.date > timezone.localdate():
@@ -86,7 +130,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.get(meeting__uid=uid, name=name)
 
 
-class Participant(models.Model):
+class Participant(Searchable):
     """One person at one meeting, with the post held at the time."""
 
     class Side(models.TextChoices):
@@ -101,7 +145,7 @@ class Participant(models.Model):
     side = models.CharField(_("side"), max_length=12, choices=Side)
 
     objects = ParticipantQuerySet.as_manager()
-    history = Versions()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["meeting", "pk"]
@@ -118,3 +162,6 @@ class Participant(models.Model):
 
     def natural_key(self) -> tuple[str, str]:
         return (str(self.meeting.uid), self.name)
+
+    def text_to_search(self) -> str:
+        return folded(self.name, self.role, self.organisation)

@@ -1,9 +1,10 @@
 """Where and what: regions, special economic zones, sectors."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,12 @@ class NamedQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, key: str) -> Any:
         return self.get(**{self.model.NATURAL_KEY: key})  # type: ignore[attr-defined]
+
+
+class RegionQuerySet(NamedQuerySet):
+    def known_as(self: Self, name: str) -> Self:
+        """Keep the region with this slug or ISO code, in any case."""
+        return self.filter(Q(slug__iexact=name) | Q(code__iexact=name))
 
 
 class TranslatedName(models.Model):
@@ -95,6 +102,8 @@ class Region(ShortName):
         help_text=_("Where the label stands on the map, which is 567 high."),
     )
 
+    objects = RegionQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta:
         ordering = ["name_en"]
         verbose_name = _("region")
@@ -127,6 +136,11 @@ class Sector(ShortName):
 
     def get_absolute_url(self) -> str:
         return reverse("sector_detail", args=[self.key])
+
+    @property
+    def divisions(self) -> list[str]:
+        """The ISIC sections and divisions, each by itself."""
+        return [part.strip() for part in self.isic.split(";")]
 
 
 class SpecialEconomicZone(TranslatedName):

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from projects.search import folded
 
 from .investor import Investor
 from .place import Region, Sector, SpecialEconomicZone
+from .searchable import Searchable
 from .versions import Versions
 
 #: Investors seated here are no foreign investors.
@@ -41,7 +42,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
 
-class Project(models.Model):
+class Project(Searchable):
     """One investment project. Its figures are claims; its present is a state."""
 
     name = models.CharField(
@@ -102,7 +103,6 @@ class Project(models.Model):
         related_name="projects",
         verbose_name=_("investors"),
     )
-    search_text = models.TextField(editable=False, default="")
 
     objects = ProjectQuerySet.as_manager()
     history = Versions(excluded_fields=["search_text"])
@@ -120,10 +120,6 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, **kwargs: Any) -> None:
-        self.search_text = self.text_to_search()
-        super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("project_detail", args=[self.slug])
@@ -173,6 +169,18 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def foreign(self: Self) -> Self:
         """Keep participants seated in another country than Kazakhstan."""
         return self.exclude(investor__country__in=["", HOME])
+
+    def beside(self: Self, investor: Investor) -> Self:
+        """Keep the others in the projects of this investor, each with its record."""
+        others = self.exclude(investor=investor).select_related("investor", "project")
+        return others.order_by("investor__name", "project__name")
+
+    def within(self: Self, projects: models.QuerySet) -> Self:
+        """Keep the parts in these projects."""
+        return self.filter(project__in=projects)
+
+    def led_by(self: Self, investor: Investor) -> Self:
+        return self.filter(investor=investor, role=Participation.Role.LEAD)
 
 
 class Participation(models.Model):
@@ -225,8 +233,39 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
     def get_by_natural_key(self, project: str, slug: str) -> "Facility":
         return self.get(project__slug=project, slug=slug)
 
+    def known(self: Self, day: date | None) -> Self:
+        """Leave out what was first reported after that day."""
+        if day is None:
+            return self
+        return self.filter(Exists(self._reports(day).filter(facility=OuterRef("pk"))))
 
-class Facility(models.Model):
+    def within(self: Self, projects: models.QuerySet) -> Self:
+        """Keep the facilities of these projects."""
+        return self.filter(project__in=projects)
+
+    def with_latest(self: Self, day: date | None) -> Self:
+        """Annotate `known_status` and `known_on`: the latest report up to the day."""
+        latest = self._reports(day).filter(facility=OuterRef("pk")).latest_first()
+        return self.annotate(
+            known_status=Subquery(latest.values("status")[:1]),
+            known_on=Subquery(latest.values("as_of")[:1]),
+        )
+
+    def with_records(self: Self, day: date | None) -> Self:
+        """Fetch the project, and the reports up to the day as `known_reports`."""
+        reports = self._reports(day).latest_first().select_related("source")
+        return self.select_related("project__region", "zone").prefetch_related(
+            Prefetch("reports", reports, to_attr="known_reports")
+        )
+
+    @staticmethod
+    def _reports(day: date | None) -> Any:
+        from .claims import FacilityReport  # which is about facilities itself
+
+        return FacilityReport.objects.live().known(day)
+
+
+class Facility(Searchable):
     """One plant of a project, or several alike ("two cotton ginning plants")."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="facilities")
@@ -252,7 +291,7 @@ class Facility(models.Model):
     )
 
     objects = FacilityQuerySet.as_manager()
-    history = Versions()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["project", "pk"]
@@ -275,3 +314,6 @@ class Facility(models.Model):
 
     def natural_key(self) -> tuple[str, str]:
         return (self.project.slug, self.slug)
+
+    def text_to_search(self) -> str:
+        return folded(self.name, self.product, self.capacity, self.place)

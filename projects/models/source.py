@@ -1,17 +1,33 @@
 """Evidence: the reports that every figure rests on."""
 
 import uuid
-from typing import Any
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from projects.search import folded
+
+from .searchable import Searchable
 from .versions import Versions
+
+#: What can rest on a source, by the name of the relation.
+CLAIMS = (
+    "investmentestimates",
+    "jobestimates",
+    "statusreports",
+    "facilityreports",
+    "milestonereports",
+)
 
 #: Parameters that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_", "fbclid", "gclid", "yclid", "mc_cid", "mc_eid", "_openstat")
@@ -53,8 +69,28 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def get_by_natural_key(self, uid: str) -> "Source":
         return self.get(uid=uid)
 
+    def known(self: Self, day: date | None) -> Self:
+        """Leave out what was published after that day.
 
-class Source(models.Model):
+        A page without a day counts from the first day on which a claim of it held.
+        """
+        if day is None:
+            return self
+        used = (Q(**{f"{claims}__as_of__lte": day}) for claims in CLAIMS)
+        undated = Source.objects.filter(reduce(or_, used), published_on=None)
+        return self.filter(Q(published_on__lte=day) | Q(pk__in=undated.values("pk")))
+
+    def coverage(self: Self) -> dict[str, Any]:
+        """Return how many there are, of how many publishers, from when to when."""
+        return self.aggregate(
+            sources=Count("pk"),
+            publishers=Count("publisher", distinct=True),
+            first=Min("published_on"),
+            last=Max("published_on"),
+        )
+
+
+class Source(Searchable):
     """One published report: an article, a press release, a company's page."""
 
     class Kind(models.TextChoices):
@@ -105,7 +141,7 @@ class Source(models.Model):
     )
 
     objects = SourceQuerySet.as_manager()
-    history = Versions()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = [models.F("published_on").desc(nulls_last=True), "publisher"]
@@ -122,6 +158,14 @@ class Source(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)
+
+    @property
+    def host(self) -> str:
+        """Whose page it is, in short: astanatimes.com."""
+        return urlsplit(self.url or "").netloc
+
+    def text_to_search(self) -> str:
+        return folded(self.publisher, self.title, self.url or "")
 
     def clean(self) -> None:
         if self.published_on and self.published_on > timezone.localdate():

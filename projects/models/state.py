@@ -9,6 +9,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -61,23 +62,50 @@ class ProjectStateQuerySet(WindowQuerySet):
 
     def totals(self: Self, today: date, currency: str) -> Totals:
         """Add up the rows in one query; `currency` is USD or KZT."""
-        ahead = ~Q(status__in=HALTED)
-        row = self.aggregate(
-            projects=Count("pk"),
-            halted=Count("pk", filter=~ahead),
-            umbrellas=Count("pk", filter=Q(umbrella=True)),
-            compared=Count("pk", filter=~Q(trend="")),
-            raised=Count("pk", filter=Q(trend=Direction.RAISED)),
-            cut=Count("pk", filter=Q(trend=Direction.CUT)),
-            overdue=Count("pk", filter=ahead & Q(due_end__lt=today)),
-            **_sums("investment", AMOUNT_FIELDS[currency], "counted"),
-            **_sums("jobs", "jobs", "jobs_counted"),
+        return totals_of(self.aggregate(**_figures(today, currency)))
+
+    def grouped(self: Self, today: date, *keys: str, currency: str) -> Rows:
+        """Group by the keys, with what `totals_of` makes the totals of each of.
+
+        Beside that: `operating` projects, and the day last `reported` on one.
+        """
+        return (
+            self.values(*keys)
+            .annotate(
+                operating=Count("pk", filter=Q(status=Status.OPERATING)),
+                reported=Max("valid_from"),
+                **_figures(today, currency),
+            )
+            .order_by()
         )
-        return Totals(
-            **{name: row[name] for name in Totals.COUNTS},
-            investment=_total(row, "investment"),
-            jobs=_total(row, "jobs"),
+
+    def by_investor(
+        self: Self,
+        day: date | None,
+        today: date,
+        investors: models.QuerySet,
+        currency: str,
+    ) -> Rows:
+        """Group by these participants as known on the day; `led`: as lead investor.
+
+        A project counts in full under each of its participants.
+        """
+        role = Q(project__participations__role=Participation.Role.LEAD)
+        groups = self.of_investors(investors, day).grouped(
+            today, "project__participations__investor", currency=currency
         )
+        return groups.annotate(led=Count("pk", filter=role))
+
+    def of_investors(
+        self: Self, investors: models.QuerySet | list[int], day: date | None
+    ) -> Self:
+        """Keep projects of these participants as known on the day, once for each."""
+        parts = Participation.objects.known(day).filter(investor__in=investors)
+        return self.filter(project__participations__in=parts)
+
+    def statuses_by(self: Self, key: str) -> Rows:
+        """Count the `projects` of each status under each value of the key."""
+        return self.values(key, "status").annotate(projects=Count("pk")).order_by()
 
     def summed_by(self: Self, *keys: str, currency: str) -> Rows:
         """Group by the keys: `projects`, `amount` and `jobs_sum` (None: unknown).
@@ -133,6 +161,7 @@ class ProjectStateQuerySet(WindowQuerySet):
         """
         amount = AMOUNT_FIELDS[currency]
         rows = self.filter(project__in=projects.values("project"), counted=True)
+        rows = rows.exclude(**{amount: None})
         came = rows.filter(valid_from__lte=until).summed_daily("valid_from", amount)
         left = rows.filter(valid_to__lte=until).summed_daily("valid_to", amount)
         keys = came.keys() | left.keys()
@@ -149,9 +178,34 @@ def _sum(column: str, condition: Q | None = None) -> Sum:
     return Sum(column, filter=condition, output_field=models.BigIntegerField())
 
 
+def _figures(today: date, currency: str) -> dict[str, Any]:
+    """Return the aggregates behind one `Totals`."""
+    ahead = ~Q(status__in=HALTED)
+    return {
+        "projects": Count("pk"),
+        "halted": Count("pk", filter=~ahead),
+        "umbrellas": Count("pk", filter=Q(umbrella=True)),
+        "compared": Count("pk", filter=~Q(trend="")),
+        "raised": Count("pk", filter=Q(trend=Direction.RAISED)),
+        "cut": Count("pk", filter=Q(trend=Direction.CUT)),
+        "overdue": Count("pk", filter=ahead & Q(due_end__lt=today)),
+        **_sums("investment", AMOUNT_FIELDS[currency], "counted"),
+        **_sums("jobs", "jobs", "jobs_counted"),
+    }
+
+
+def totals_of(row: dict[str, Any]) -> Totals:
+    """Read the totals off a row of aggregates."""
+    return Totals(
+        **{name: row[name] for name in Totals.COUNTS},
+        investment=_total(row, "investment"),
+        jobs=_total(row, "jobs"),
+    )
+
+
 def _sums(name: str, amount: str, flag: str) -> dict[str, Any]:
     """Return the aggregates behind one `Total`."""
-    counted = Q(**{flag: True})
+    counted = Q(**{flag: True, f"{amount}__isnull": False})
     unknown = ~Q(status__in=HALTED) & Q(**{f"{amount}__isnull": True})
     return {
         f"{name}_sum": _sum(amount, counted),

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from projects import charts, money, periods, quantities
 from projects.figures import Figure
 from projects.filters import ProjectFilter
-from projects.models import InvestmentEstimate, MilestoneState, ProjectState
+from projects.models import InvestmentEstimate, MilestoneState, ProjectState, Status
 from projects.models.milestones import Standing
+from projects.totals import Total
 
 register = template.Library()
 
@@ -107,9 +108,9 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
     if estimate is None:
         return _unknown()
     reported = reported_amount(estimate)
-    if state.investment_usd is None:
-        return format_html('<span class="nowrap">{}</span>', reported)
     low, high = state.investment_in(currency)
+    if low is None:
+        return format_html('<span class="nowrap">{}</span>', reported)
     title = reported
     if currency != estimate.currency and state.rate_month:
         title = _("%(reported)s, at the rate of %(month)s") % {
@@ -117,6 +118,15 @@ def headline_amount(state: ProjectState, currency: str) -> SafeString:
             "month": month(state.rate_month),
         }
     return amount(low, high, estimate.qualifier, title)
+
+
+@register.simple_tag
+def total_amount(total: Total, currency: str) -> SafeString:
+    """Print a sum short, with the sign of what it is; the tooltip has it in full."""
+    if total.amount is None:
+        return _unknown()
+    title = f"{number(total.amount)} {currency}"
+    return amount(Decimal(total.amount), None, total.qualifier, title)
 
 
 @register.filter
@@ -161,6 +171,12 @@ def percent(value: Decimal | None) -> str:
 def share(value: Decimal | None) -> str:
     """Print the size of a change in percent, without its sign: 33.3 %."""
     return "" if value is None else f"{number(abs(value).normalize())}\u202f%"
+
+
+@register.simple_tag
+def project_statuses() -> list[Status]:
+    """Return every status a project can have, in the order of the pipeline."""
+    return list(Status)
 
 
 @register.filter
@@ -221,9 +237,9 @@ def short_reported(estimate: InvestmentEstimate) -> str:
 
 
 @register.simple_tag
-def address(found: ProjectFilter, **changes: str) -> str:
-    """Return the query string in view with some parameters changed."""
-    return found.address(**changes)
+def list_address(found: ProjectFilter, **changes: str) -> str:
+    """Return the address of the list of these projects, narrowed further."""
+    return found.list_address(**changes)
 
 
 @register.simple_tag

@@ -7,28 +7,19 @@ from django.views.decorators.http import require_safe
 from projects import charts, links
 from projects.facets import facets_of
 from projects.filters import ProjectFilter
-from projects.models import Project, ProjectState
+from projects.models import Project
 from projects.records import ProjectRecord
 
-from .shared import render_page
+from .shared import project_table, render_page
 
 
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     found = ProjectFilter(request.GET)
-    shown = list(found.rows)
-    history = ProjectState.objects.history_of([s.project_id for s in shown], found.day)
-    context = {
-        "found": found,
-        "rows": shown,
-        "sparks": charts.sparklines(history, found.today),
+    context = project_table(found) | {
         "facets": facets_of(found),
-        "chips": links.chips_of(found),
-        "headings": links.headings_of(found),
         "sort_options": links.sort_options(found),
         "happened": links.happened_options(found),
-        "pages": found.paginator.get_elided_page_range(found.rows.number),
-        "page_prefix": links.page_prefix(found),
     }
     return render_page(
         request,
