@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 SECTIONS = (
     (
         _("Records"),
-        ("Project", "Investor", "Source", "Meeting", "Facility", "Milestone"),
+        (
+            "Project",
+            "Investor",
+            "Source",
+            "Meeting",
+            "Facility",
+            "Milestone",
+            "OldAddress",
+        ),
     ),
     (
         _("Claims"),
@@ -40,7 +48,7 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         # Imported here: the site is made before the pages that belong to it.
-        from projects.admin import echo, past
+        from projects.admin import echo, merge, past
 
         return [
             path(address, self.admin_view(view), name=name)
@@ -49,6 +57,9 @@ class DeskSite(admin.AdminSite):
                 ("undo/<uuid:mark>/", past.undo, "undo"),
                 ("versions/<slug:model>/<int:version>/", past.put_back, "version"),
                 ("deleted/<slug:model>/", past.deleted, "deleted"),
+                ("duplicates/<slug:model>/", merge.duplicates, "duplicates"),
+                ("merge/<slug:model>/<int:keep>/<int:gone>/", merge.merge, "merge"),
+                ("apart/<slug:model>/<int:first>/<int:second>/", merge.apart, "apart"),
             )
         ] + super().get_urls()
 

@@ -25,6 +25,7 @@ from .models import (
     Meeting,
     Milestone,
     MilestoneReport,
+    OldAddress,
     Participant,
     Participation,
     Project,
@@ -54,6 +55,7 @@ TRACKED: tuple[type[models.Model], ...] = (
     MilestoneReport,
     Meeting,
     Participant,
+    OldAddress,
 )
 
 #: The rows below a record, by the field that leads up to it.

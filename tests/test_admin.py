@@ -39,7 +39,7 @@ MODELS = sorted(
     key=lambda model: model.__name__,
 )
 REGISTERED = [model for model in MODELS if admin.site.is_registered(model)]
-DERIVED = {"ProjectState", "MilestoneState", "Change", "LoadedRecord"}
+DERIVED = {"ProjectState", "MilestoneState", "Change", "LoadedRecord", "OldAddress"}
 EDITABLE = [model for model in REGISTERED if model.__name__ not in DERIVED]
 
 

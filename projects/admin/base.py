@@ -103,7 +103,10 @@ class RecordAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        extra = {"may_recover": self.has_delete_permission(request)}
+        extra = {
+            "may_recover": self.has_delete_permission(request),
+            "may_merge": "merge_two" in self.get_actions(request),
+        }
         return super().changelist_view(request, {**extra, **(extra_context or {})})
 
     def history_view(

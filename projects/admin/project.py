@@ -30,6 +30,7 @@ from .claim_inlines import (
     OnFile,
     StatusOnFile,
 )
+from .merge import merge_two
 from .milestone import facilities_to_choose
 from .report_form import REPORT, ReportForm
 
@@ -98,6 +99,7 @@ class StatusFilter(admin.SimpleListFilter):
 
 @admin.register(Project)
 class ProjectAdmin(FoldedSearchAdmin):
+    actions = (merge_two,)
     form = ReportForm
     fixed = ("slug",)
     readonly_fields = ("stands_at",)

@@ -15,6 +15,7 @@ from .investor import Investor
 from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
 from .milestones import Milestone, MilestoneReport, MilestoneState
+from .old_address import OldAddress
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Facility, Participation, Project
 from .rate import ExchangeRate
@@ -36,6 +37,7 @@ __all__ = [
     "Milestone",
     "MilestoneReport",
     "MilestoneState",
+    "OldAddress",
     "Participant",
     "Participation",
     "Project",

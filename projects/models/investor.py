@@ -40,6 +40,13 @@ class Investor(Searchable):
         help_text=_("One a line: Russian, Kazakh, Chinese and former names."),
     )
 
+    not_same_as = models.ManyToManyField(
+        "self",
+        verbose_name=_("not the same as"),
+        blank=True,
+        help_text=_("Investors with a similar name that are no duplicates."),
+    )
+
     objects = InvestorQuerySet.as_manager()
     history = Versions(excluded_fields=["search_text"])
 

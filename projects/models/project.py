@@ -104,6 +104,13 @@ class Project(Searchable):
         verbose_name=_("investors"),
     )
 
+    not_same_as = models.ManyToManyField(
+        "self",
+        verbose_name=_("not the same as"),
+        blank=True,
+        help_text=_("Projects that look alike and are no duplicates."),
+    )
+
     objects = ProjectQuerySet.as_manager()
     history = Versions(excluded_fields=["search_text"])
 
