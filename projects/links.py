@@ -11,7 +11,11 @@ from .query import Query
 #: Sort keys of words.
 NAMES = ("name", "project", "publisher", "status")
 
-SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
+SEVERAL = (
+    "status", "region", "sector", "country", "investor", "zone", "changed",
+    "project", "kind", "direction",
+    "counted", "qualifier", "reported_in",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,28 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
+        "rate_month": _("Converted at the rate of %s"),
     }
     for name, text in words.items():
         value = found.values.get(name)
         if value in (None, ""):
             continue
-        value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
+        if name.startswith(("investment", "jobs")):
+            value = f"{value:,}"
+        if name == "rate_month":
+            value = f"{value:%Y-%m}"
         label = text % value if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
+
+
+def period_chips(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each end of the period that changes are asked for."""
+    words = {"from": _("Said from %s"), "to": _("Said until %s")}
+    return [
+        Chip(text % found.values[name], found.address(**{name: None}))
+        for name, text in words.items()
+        if found.values.get(name)
+    ]
 
 
 @dataclass(frozen=True)
@@ -120,6 +138,15 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
 
 #: The filters that stand in a row on the dashboard.
 IN_A_ROW = ("region", "sector", "status", "country")
+
+
+#: Filters that no field of the list's form sets: links from an explanation do.
+BY_LINK = ("counted", "qualifier", "reported_in", "rate_month", "figure")
+
+
+def fields_by_link(found: ProjectFilter) -> list[tuple[str, str]]:
+    """Return what the list's form must send along: (name, value)."""
+    return [(name, v) for name in BY_LINK for v in found.data.getlist(name) if v]
 
 
 def kept_fields(
