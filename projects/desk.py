@@ -48,7 +48,7 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         # Imported here: the site is made before the pages that belong to it.
-        from projects.admin import echo, merge, past
+        from projects.admin import bulk, echo, merge, past
 
         return [
             path(address, self.admin_view(view), name=name)
@@ -57,6 +57,12 @@ class DeskSite(admin.AdminSite):
                 ("undo/<uuid:mark>/", past.undo, "undo"),
                 ("versions/<slug:model>/<int:version>/", past.put_back, "version"),
                 ("deleted/<slug:model>/", past.deleted, "deleted"),
+                ("import/<slug:kind>/", bulk.import_table, "import"),
+                (
+                    "import/<slug:kind>/template.<slug:extension>",
+                    bulk.template,
+                    "import_template",
+                ),
                 ("duplicates/<slug:model>/", merge.duplicates, "duplicates"),
                 ("merge/<slug:model>/<int:keep>/<int:gone>/", merge.merge, "merge"),
                 ("apart/<slug:model>/<int:first>/<int:second>/", merge.apart, "apart"),

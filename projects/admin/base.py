@@ -1,6 +1,5 @@
 """What all pages for editors share: states follow each save, keys stay."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -12,12 +11,13 @@ from django.forms import ModelForm, Textarea
 from django.http import Http404, HttpRequest, HttpResponse
 
 from projects.affected import affected_by
-from projects.models import Claim, Project
+from projects.models import Project
 from projects.search import folded
 from projects.states import rebuild
 
-from . import meanwhile, past
+from . import bulk, meanwhile, past
 from .meanwhile import DeskForm
+from .signing import sign
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -103,8 +103,11 @@ class RecordAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if "_export" in request.GET:
+            return bulk.export_list(self, request, request.GET["_export"])
         extra = {
             "may_recover": self.has_delete_permission(request),
+            "may_export": True,
             "may_merge": "merge_two" in self.get_actions(request),
         }
         return super().changelist_view(request, {**extra, **(extra_context or {})})
@@ -192,13 +195,6 @@ class DerivedAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-def sign(records: Iterable[models.Model], request: HttpRequest) -> None:
-    """Note on new claims who recorded them."""
-    for record in records:
-        if isinstance(record, Claim) and record._state.adding:
-            record.recorded_by_id = request.user.pk
 
 
 def _rebuild(keys: set[int]) -> None:

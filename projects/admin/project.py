@@ -21,6 +21,7 @@ from projects.templatetags import figures
 
 from . import wording
 from .base import FoldedSearchAdmin
+from .bulk import set_place
 from .claim_inlines import (
     InvestmentOnFile,
     JobsOnFile,
@@ -99,7 +100,7 @@ class StatusFilter(admin.SimpleListFilter):
 
 @admin.register(Project)
 class ProjectAdmin(FoldedSearchAdmin):
-    actions = (merge_two,)
+    actions = (merge_two, set_place)
     form = ReportForm
     fixed = ("slug",)
     readonly_fields = ("stands_at",)
