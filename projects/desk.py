@@ -46,6 +46,20 @@ class DeskSite(admin.AdminSite):
     # Rows of claims need the width; the front page is one click away.
     enable_nav_sidebar = False
 
+    index_template = "admin/desk_index.html"
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Begin with what is to be done, for those who see projects."""
+        from projects.admin import queues
+
+        context = dict(extra_context or {})
+        if request.user.has_perm("projects.view_project"):
+            context["queues"] = queues.queues()
+            context["others"] = queues.edits_by_others(request)
+        return super().index(request, context)
+
     def get_urls(self) -> list[Any]:
         # Imported here: the site is made before the pages that belong to it.
         from projects.admin import bulk, echo, merge, past

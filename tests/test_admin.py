@@ -113,6 +113,12 @@ def test_change_page_answers(
     assert editor.get(page("change", record)).status_code == 200
 
 
+def test_list_shows_a_project_without_claims(editor: Client) -> None:
+    make.make_project("Bare")
+
+    assert "Bare" in editor.get(page("changelist", Project)).content.decode()
+
+
 def _more_records() -> None:
     """A record of every kind more, beside those on file."""
     project = make.make_project(
@@ -557,3 +563,12 @@ def test_facility_of_another_project_is_refused(
     assert "valid choice" in errors(response)[0]
     assert Milestone.objects.get().facility is None
     assert Facility.objects.count() == 2
+
+
+def test_project_page_leads_editors_and_nobody_else_to_its_form(
+    editor: Client, project: Project
+) -> None:
+    address = page("change", project)
+
+    assert address in editor.get(project.get_absolute_url()).content.decode()
+    assert address not in Client().get(project.get_absolute_url()).content.decode()
