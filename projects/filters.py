@@ -198,11 +198,10 @@ class ProjectFilter(Query):
 
     def search(self, states: Any, name: str, value: str) -> Any:
         """Keep projects in which every word stands somewhere, in any case."""
+        states = states.with_text(self.day)
         for word in words(value):
             named = self._participations(investor__search_text__contains=word)
-            states = states.filter(
-                Q(project__search_text__contains=word) | Q(project__in=named)
-            )
+            states = states.filter(Q(text__contains=word) | Q(project__in=named))
         return states
 
     def with_participant(self, states: Any, name: str, value: list[Any]) -> Any:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .charts import map_class
 from .countries import country_name
@@ -63,17 +64,17 @@ class Overview:
 
     @cached_property
     def by_status(self) -> list[Bar]:
-        """Money and jobs at each stage; halted projects with what they had."""
+        """Money and jobs at each stage; halted projects with what they had.
+
+        Projects that no source gives a status for come last.
+        """
         rows = {row["status"]: row for row in self._summed("status")}
         rows |= {
             row["status"]: row
             for row in self.states.halted_by_status(self.found.in_currency)
         }
-        lines = [
-            (rows[key], key, str(Status(key).label))
-            for key in Status.values
-            if key in rows
-        ]
+        stages = [*Status.choices, ("", _("Not reported"))]
+        lines = [(rows[key], key, str(label)) for key, label in stages if key in rows]
         return bars(self.found, "status", lines, in_order=True)
 
     @cached_property

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from projects.search import folded
+from projects.search import UNDATED, folded
 
 from .investor import Investor
 from .place import Region, Sector, SpecialEconomicZone
@@ -155,7 +155,8 @@ class Project(Searchable):
             if reference
             for name in (reference.name_en, reference.name_ru, reference.name_kk)
         ]
-        return folded(self.name, self.summary, self.place, *places)
+        known_all_along = folded(self.name, self.place, *places)
+        return UNDATED.join([known_all_along, folded(self.summary)])
 
     @property
     def lead(self) -> Investor | None:

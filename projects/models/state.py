@@ -15,16 +15,18 @@ from django.db.models import (
     Q,
     QuerySet,
     Sum,
+    Value,
 )
+from django.db.models.functions import Concat, Left, StrIndex
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
 from projects.quantities import Qualifier
+from projects.search import UNDATED
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
 from .comparing import ComparingQuerySet
-from .counting import CountingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
@@ -37,7 +39,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
+class ProjectStateQuerySet(ComparingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -64,6 +66,14 @@ class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
             "first_estimate",
             "due_report__milestone",
         )
+
+    def with_text(self: Self, day: date | None) -> Self:
+        """Give the text to search; of a past day without what is written today."""
+        text = F("project__search_text")
+        if day is None:
+            return self.alias(text=text)
+        whole = Concat(text, Value(UNDATED))
+        return self.alias(text=Left(whole, StrIndex(whole, Value(UNDATED))))
 
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""

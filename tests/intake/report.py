@@ -51,7 +51,9 @@ class Score:
     @property
     def recall(self) -> float:
         """The share of what was to be found; 1 where there was nothing."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1
+        return (
+            self.right / (self.right + self.missed) if self.right + self.missed else 1
+        )
 
     @property
     def f1(self) -> float:
@@ -113,7 +115,9 @@ def _same_investor(expected: Item, found: Item) -> bool:
     """Compare investors by name or alias, nameless ones by country."""
     names = [n for n in [expected["name"], *expected.get("aliases", [])] if n]
     if not names or not found["name"]:
-        return not names and not found["name"] and expected["country"] == found["country"]
+        return (
+            not names and not found["name"] and expected["country"] == found["country"]
+        )
     return any(same_name(name, found["name"]) for name in names)
 
 
@@ -145,9 +149,7 @@ def score_case(label: Item, found: Item) -> dict[str, Score]:
     """Score one draft, field by field."""
     scores: dict[str, Score] = {}
     own = [i for i in found["investments"] if i["scope"] != "other"]
-    expected = [
-        i for i in label["investments"] if _told(i, "scope", "role") != "other"
-    ]
+    expected = [i for i in label["investments"] if _told(i, "scope", "role") != "other"]
     scores["amounts"], money = compare(
         expected, own, _same_amount, lambda i: f"{i['amount']} {i['currency']}"
     )
