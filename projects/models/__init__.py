@@ -16,6 +16,7 @@ from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
 from .milestone_state import MilestoneState, Stand
 from .milestones import Milestone, MilestoneReport
+from .old_address import OldAddress
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Facility, Participation, Project
 from .rate import ExchangeRate
@@ -37,6 +38,7 @@ __all__ = [
     "Milestone",
     "MilestoneReport",
     "MilestoneState",
+    "OldAddress",
     "Participant",
     "Participation",
     "Project",

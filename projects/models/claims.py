@@ -19,6 +19,7 @@ from projects.quantities import FIRMNESS, Qualifier
 
 from .project import Facility, Project
 from .source import Source
+from .versions import Versions
 
 
 class Scope(models.TextChoices):
@@ -95,6 +96,7 @@ class Claim(models.Model):
     )
 
     objects = ClaimQuerySet.as_manager()
+    history = Versions(inherit=True)
 
     class Meta:
         abstract = True

@@ -20,6 +20,7 @@ from projects.search import folded
 from .project import Project
 from .searchable import Searchable
 from .source import Source
+from .versions import Versions
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -104,6 +105,7 @@ class Meeting(Searchable):
     )
 
     objects = MeetingQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"], m2m_fields=["projects"])
 
     class Meta:
         ordering = [models.F("date").desc(nulls_last=True), "-pk"]
@@ -162,6 +164,7 @@ class Participant(Searchable):
     side = models.CharField(_("side"), max_length=12, choices=Side)
 
     objects = ParticipantQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["meeting", "pk"]

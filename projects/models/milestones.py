@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .claims import Claim
 from .project import Facility, Project
+from .versions import Versions
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
@@ -46,6 +47,7 @@ class Milestone(models.Model):
     )
 
     objects = MilestoneQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "pk"]

@@ -14,6 +14,7 @@ from projects.search import UNDATED, folded
 from .investor import Investor
 from .place import Region, Sector, SpecialEconomicZone
 from .searchable import Searchable
+from .versions import Versions
 
 #: Investors seated here are no foreign investors.
 HOME = "KZ"
@@ -111,7 +112,15 @@ class Project(Searchable):
         verbose_name=_("investors"),
     )
 
+    not_same_as = models.ManyToManyField(
+        "self",
+        verbose_name=_("not the same as"),
+        blank=True,
+        help_text=_("Projects that look alike and are no duplicates."),
+    )
+
     objects = ProjectQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["name"]
@@ -217,6 +226,7 @@ class Participation(models.Model):
     )
 
     objects = ParticipationQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "role", "pk"]
@@ -297,6 +307,7 @@ class Facility(Searchable):
     )
 
     objects = FacilityQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["project", "pk"]

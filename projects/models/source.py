@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.search import folded
 
 from .searchable import Searchable
+from .versions import Versions
 
 #: What can rest on a source, by the name of the relation.
 CLAIMS = (
@@ -140,6 +141,7 @@ class Source(Searchable):
     )
 
     objects = SourceQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = [models.F("published_on").desc(nulls_last=True), "publisher"]
