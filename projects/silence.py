@@ -25,4 +25,9 @@ def last_heard(day: date) -> tuple[date, date]:
 
     The first holds for a project with an overdue promise, the second for any.
     """
-    return day - timedelta(days=DAYS_OVERDUE), day - timedelta(days=DAYS_SILENT)
+    return _before(day, DAYS_OVERDUE), _before(day, DAYS_SILENT)
+
+
+def _before(day: date, days: int) -> date:
+    """Go back that many days, but not past the first day that there is."""
+    return day - timedelta(days=min(days, (day - date.min).days))
