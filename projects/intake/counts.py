@@ -23,8 +23,7 @@ _BETWEEN = re.compile(
 )
 
 _SUBSET = re.compile(
-    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$",
-    re.IGNORECASE,
+    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$", re.IGNORECASE
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")

@@ -202,9 +202,7 @@ def _figure_lines(draft: Draft) -> Iterator[str]:
     for item in draft.investments:
         upper = f"–{_plain(item.amount_to)}" if item.amount_to else ""
         said = f"{_plain(item.amount)}{upper} {item.currency}"
-        yield _line(
-            draft, "investment", f"{said}, {item.qualifier}, {item.scope}", item
-        )
+        yield _line(draft, "investment", f"{said}, {item.qualifier}, {item.scope}", item)
     for jobs in draft.jobs:
         upper = f"–{jobs.count_to}" if jobs.count_to else ""
         said = f"{jobs.count}{upper}, {jobs.qualifier}, {jobs.kind}"

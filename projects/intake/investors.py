@@ -90,7 +90,9 @@ def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bo
     )
 
 
-def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
+def _with_country(
+    article: Article, chosen: list[Investor], place: int
+) -> Investor:
     """Give the lead investor the country that the article gives its investors."""
     investor = chosen[place]
     if investor.country or place:
@@ -193,9 +195,7 @@ def _stands(text: str, sentence: Sentence, name: Name) -> bool:
     if _pattern("local").search(name.text):
         return bool(_pattern("shared").search(sentence.text))
     first = name.start - sentence.start < 2 and " " not in name.text
-    return not first or not re.search(
-        rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text
-    )
+    return not first or not re.search(rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text)
 
 
 def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:

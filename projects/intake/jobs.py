@@ -9,7 +9,9 @@ from projects.intake.counts import Count, find_jobs
 from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
-_BREAK = re.compile(r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I)
+_BREAK = re.compile(
+    r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I
+)
 
 _COMPLETED = re.compile(
     r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"

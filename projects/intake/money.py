@@ -142,9 +142,7 @@ def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     """Tell whether a sum is a nation's, a market's, a price or many projects'."""
     if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
         return True
-    if _pattern("never_before").search(before) or _pattern("never_sentence").search(
-        text
-    ):
+    if _pattern("never_before").search(before) or _pattern("never_sentence").search(text):
         return True
     portfolio = _pattern("portfolio")
     return bool(portfolio.search(before + " " + after) and portfolio.search(text))
@@ -231,7 +229,9 @@ def _better(known: _Found, item: _Found) -> _Found:
     ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
     if ranks[item.scope] > ranks[scope]:
         scope = item.scope
-    return replace(known, value=value, scope=scope, score=max(known.score, item.score))
+    return replace(
+        known, value=value, scope=scope, score=max(known.score, item.score)
+    )
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:

@@ -62,9 +62,7 @@ def find_names(text: str, sentence: Sentence) -> Iterator[Name]:
     quoted = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(text, sentence.start,
                                                             sentence.end)]  # fmt: skip
     plain = [m.span() for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
-    spans = sorted(
-        [*quoted, *plain, *_latin(text, sentence)], key=lambda s: (s[0], -s[1])
-    )
+    spans = sorted([*quoted, *plain, *_latin(text, sentence)], key=lambda s: (s[0], -s[1]))
     for start, end in spans:
         if start < reached:
             continue
@@ -104,9 +102,7 @@ def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     """Build a name from a span; None where it can't be a company's."""
     said = _COUNTRY.sub("", text[start:end].strip(" ,")).rstrip("-")
     said = _OFFICE.sub("", said)
-    while said.endswith((".", ",")) and not re.search(
-        r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said
-    ):
+    while said.endswith((".", ",")) and not re.search(r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said):
         said = said[:-1]
     if len(said) < 2 or (said.isupper() and len(said) > 25):
         return None

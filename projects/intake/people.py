@@ -15,12 +15,8 @@ from projects.intake.text import Article, Sentence
 
 _CAP = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
 _LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
-_PART = (
-    rf"(?:(?:аль|эль|ибн|al|el)-)?{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
-)
-_MIDDLE = re.compile(
-    rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель"
-)
+_PART = rf"(?:(?:аль|эль|ибн|al|el)-)?{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
+_MIDDLE = re.compile(rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель")
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{_CAP}\.)(?:\s(?:{_PART}|{_CAP}\.|(?:al|bin|van|von|de|der|di|"
     rf"ибн|бин|ван|фон|де|аль)(?=\s{_CAP}))){{1,9}}(?![\w-])"
@@ -74,9 +70,7 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     for sentence in article.sentences[:40]:
         for person in _people(article, sentence, investors):
             spoke = _quoted(
-                sentence.text,
-                person.start - sentence.start,
-                person.end - sentence.start,
+                sentence.text, person.start - sentence.start, person.end - sentence.start
             )
             if sentence in sentences or (spoke and not sentence.background):
                 _add(people, person)
@@ -217,8 +211,7 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
         return []
     before = text[max(0, part[0].start() - 12) : part[0].start()]
     if len(part) == 3 and (
-        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before)
-        or _MIDDLE.match(part[1][0])
+        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before) or _MIDDLE.match(part[1][0])
     ):
         return part
     return part[-2:]
@@ -272,15 +265,11 @@ def _connects(gap: str) -> bool:
 
 def _organisation(gap: str) -> str | None:
     """Return the organisation said between a title and a name, or behind a title."""
-    said = re.split(
-        r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap
-    )[0]
+    said = re.split(r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap)[0]
     said = _pattern("verb").split(said)[0]
     said = re.sub(r"^\W*(?:of|at|from|for|the|в|the)\s+(?:the\s)?", "", said.strip())
     said = said.strip(" ,–—-«»\"“”'’")
-    return (
-        said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
-    )
+    return said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
 
 
 def _before_title(text: str, title: re.Match[str]) -> str | None:
@@ -291,9 +280,7 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
     return re.sub(r"['’]s\s?$", "", before[0]).strip() if before else None
 
 
-def _side(
-    role: str | None, organisation: str | None, investors: tuple[str, ...]
-) -> str:
+def _side(role: str | None, organisation: str | None, investors: tuple[str, ...]) -> str:
     """Tell whose side someone is on from the office or the company."""
     told = f"{role or ''} {organisation or ''}"
     if organisation and any(

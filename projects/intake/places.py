@@ -93,9 +93,7 @@ def is_place(name: str) -> bool:
     words = words_of(name)
     lexicons = (_names(), country_names())
     found = (list(lexicon.find(name, words)) for lexicon in lexicons)
-    return any(
-        hits and hits[0].end - hits[0].start >= len(name.strip()) for hits in found
-    )
+    return any(hits and hits[0].end - hits[0].start >= len(name.strip()) for hits in found)
 
 
 def find_zone(article: Article) -> Zone | None:
@@ -188,9 +186,7 @@ def _mentions(article: Article) -> Iterator[Mention]:
         found = list(_in_sentence(article.text, sentence))
         crowd = len({code for _, code, _ in found}) > _MANY
         for kind, code, hit in found:
-            weight = _WEIGHT[kind] * _factor(
-                article, sentence, hit, sentence.rank, kind
-            )
+            weight = _WEIGHT[kind] * _factor(article, sentence, hit, sentence.rank, kind)
             yield Mention(
                 code, kind, hit.start, hit.end, weight * (0.15 if crowd else 1)
             )
@@ -239,9 +235,7 @@ def _marked(text: str, hits: list[Hit[Meanings]], markers: list[Hit[bool]]) -> b
     """Tell whether "region" follows the name, or the list of names it opens."""
     end = hits[0].end
     for following in [*hits[1:], None]:
-        if any(
-            0 < m.start - end < 4 and "," not in text[end : m.start] for m in markers
-        ):
+        if any(0 < m.start - end < 4 and "," not in text[end : m.start] for m in markers):
             return True
         if following is None or not _LIST_GAP.fullmatch(text, end, following.start):
             return False
@@ -253,7 +247,7 @@ def _ahead(text: str, hit: Hit[Meanings], markers: list[Hit[bool]]) -> bool:
     """Tell whether "область" or "region of" stands right before the name."""
     return any(
         0 <= hit.start - m.end <= 6
-        and text[m.end : hit.start].strip(' «"“.').lower() in ("", "of")
+        and text[m.end : hit.start].strip(" «\"“.").lower() in ("", "of")
         for m in markers
     )
 

@@ -13,11 +13,7 @@ _REACH = 48
 @cache
 def _patterns(side: str) -> list[tuple[re.Pattern[str], Qualifier]]:
     """The patterns of one side; those before a figure end at it, those after begin."""
-    anchored = (
-        r"(?<!\w)(?:{})[\s(\"«“]*$"
-        if side == "before"
-        else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
-    )
+    anchored = r"(?<!\w)(?:{})[\s(\"«“]*$" if side == "before" else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
     return [
         (re.compile(anchored.format("|".join(words)), re.IGNORECASE), qualifier)
         for qualifier, words in word_list("qualifiers")[side]

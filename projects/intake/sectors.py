@@ -93,9 +93,7 @@ def _votes(text: str, sentence: Sentence, number: int) -> Iterator[_Vote]:
     """Yield the votes of one sentence's keywords."""
     place = _place_weight(sentence, number)
     for hit in _keywords().find(text, sentence.words):
-        near = text[
-            max(sentence.start, hit.start - 50) : min(sentence.end, hit.end + 45)
-        ]
+        near = text[max(sentence.start, hit.start - 50) : min(sentence.end, hit.end + 45)]
         before = text[max(sentence.start, hit.start - 60) : hit.start]
         factor = 1.6 if _pattern("made_here").search(near) else 0.7
         if _pattern("used_only").search(before):
