@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -209,25 +209,32 @@ def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:
 
 def _in_sentence(
     text: str, sentence: Sentence, persons: Sequence[tuple[int, int, str]]
-) -> Iterator[_Candidate]:
-    """Yield the weighed names of one sentence."""
-    number = sentence.rank
-    factor = 0.3 if sentence.background else 1.3 if number < 3 else 1.0
-    last: _Candidate | None = None
+) -> list[_Candidate]:
+    """Return the weighed names of one sentence."""
+    factor = 0.3 if sentence.background else 1.3 if sentence.rank < 3 else 1.0
+    found: list[_Candidate] = []
     for name in find_names(text, sentence):
-        if _never().search(name.text):
-            continue
         name = _until_person(name, persons)
-        weight = _weight(text, sentence, name) * factor
-        if not _stands(text, sentence, name):
+        if _never().search(name.text) or not _stands(text, sentence, name):
             continue
+        weight = _weight(text, sentence, name) * factor
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":
             weight += 2.0 * factor
-        if last and _JOINED.fullmatch(text, last.end, name.start):
-            weight = max(weight, 0.93 * last.weight)
-        last = _Candidate(name.text, country, weight, name.start, name.end)
-        yield last
+        found.append(_Candidate(name.text, country, weight, name.start, name.end))
+    return _shared_weights(text, found)
+
+
+def _shared_weights(text: str, found: list[_Candidate]) -> list[_Candidate]:
+    """Let the names of one list ("X, Y and Z signed") share the heaviest weight."""
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        for place in order:
+            other = place - 1 if order.step > 0 else place + 1
+            first, second = sorted((place, other))
+            if _JOINED.fullmatch(text, found[first].end, found[second].start):
+                weight = max(found[place].weight, 0.93 * found[other].weight)
+                found[place] = replace(found[place], weight=weight)
+    return found
 
 
 def _weight(text: str, sentence: Sentence, name: Name) -> float:

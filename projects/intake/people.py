@@ -22,6 +22,7 @@ _RUN = re.compile(
     rf"ибн|бин|ван|фон|де|аль)(?=\s{_CAP}))){{1,9}}(?![\w-])"
 )
 _RUN_WORD = re.compile(r"\S+")
+_OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
 _MOST = 8
 
 
@@ -240,7 +241,8 @@ def _titled(
 
 def _quoted(text: str, start: int, end: int) -> bool:
     """Tell whether someone is quoted: "said Berik Uali"."""
-    before, after = text[max(0, start - 16) : start], text[end : end + 16]
+    before, after = text[max(0, start - 16) : start], text[end : end + 110]
+    after = _OFFICE.sub("", after)[:20]
     said = _pattern("said")
     return bool(said.search(before + "|") or said.search("|" + after))
 

@@ -14,6 +14,7 @@ _WEIGHT = {"region": 3.0, "district": 3.0, "zone": 3.5, "town": 2.5, "weak": 2.0
 _LIST_GAP = re.compile(r"[\s,]*(?:and|or|и|или|және|мен|the|as well as|а также)?\s*")
 _DATELINE = re.compile(r"\s*(?:[–—-]|/|\(?[A-ZА-Я][\w-]*\)?\.|\.\s|, (?:Kazakhstan|Jan|"
                        r"Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))")  # fmt: skip
+_HEADER = re.compile(r"\W*(?:date\s)?[\d\s./:-]*\W*(?:\(?[A-Z][\w-]+[^)]{0,30}\)\s)?")
 _MANY = 4
 _ENOUGH = 0.4
 
@@ -286,7 +287,8 @@ def _town_factor(
     article: Article, sentence: Sentence, hit: Hit[Meanings], before: str, after: str
 ) -> float:
     """Lower a town that is only where people met, or part of another name."""
-    opening = hit.start - sentence.start < 3
+    lead = article.text[sentence.start : hit.start]
+    opening = bool(_HEADER.fullmatch(lead))
     shouted = article.text[hit.start : hit.end].isupper()
     if opening and (shouted or _DATELINE.match(after)):
         return 0.0

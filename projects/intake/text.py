@@ -21,6 +21,12 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\t\u200b\ufeff\r\u2028
 _LOOKALIKE = str.maketrans("aceopxyiABCEHKMOPTXI", "асеорхуіАВСЕНКМОРТХІ")
 _MIXED = re.compile(r"[A-Za-z]{0,20}[Ѐ-ӿ]{1,40}[A-Za-z][A-Za-zЀ-ӿ]{0,40}|"
                     r"[ABCEHKMOPTXIaceopxyi][Ѐ-ӿ]{1,40}")  # fmt: skip
+_SOFT = re.compile(
+    r"(?<=[\w,–-])\n(?=[a-zа-яёәғқңөұүһі(])|(?<=\w{3},)\n(?=[A-ZА-Я])|"
+    r"(?<=[a-zа-я])\n(?=\d+ [a-zа-я])|(?<=\sthe)\n|(?<=\sof)\n|(?<=\sin)\n|"
+    r"(?<=\sand)\n|(?<=\sto)\n|(?<=\swith)\n|(?<=\sв)\n|(?<=\sи)\n|(?<=\sна)\n|"
+    r"(?<=\sс)\n"
+)
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(—–-]*\s*[^\Wa-zа-яё_])|\n\s*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"“])(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Ltd|Inc|Corp|"
@@ -118,7 +124,7 @@ def read_article(source: str, published_on: date | None = None) -> Article:
 
 def _cleaned(text: str) -> str:
     """Return the text with plain spaces and, in Cyrillic words, Cyrillic letters."""
-    spaced = text.translate(_SPACES)
+    spaced = _SOFT.sub(" ", text.translate(_SPACES))
     return _MIXED.sub(lambda match: match[0].translate(_LOOKALIKE), spaced)
 
 
