@@ -16,14 +16,16 @@ _FROM = re.compile(r"(?:\bbetween|\bот)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"increas|rais|grow|увелич|вырас|с\s*$|from\s*$", re.IGNORECASE)
 
 _BETWEEN = re.compile(
-    r"\d|[;:(]|, (?!long|new|high|full|direct)|доллар|тенге|теңге|\$|%|\b(?:will|to|and|"
+    r"\d|[;:(]|, (?!long|new|high|full|direct)|доллар|тенге|теңге|\$|%|"
+    r"\b(?:will|to|and|"
     r"MW|GW|МВт|ГВт|tons?|tonnes|тонн\w*|hectares?|га|млн|млрд|million|billion|км|km|"
     r"projects?|проект\w*|жоба\w*|года?|году|жыл\w*|years?|months?|и|с|на|в)\b",
     re.IGNORECASE,
 )
 
 _SUBSET = re.compile(
-    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$", re.IGNORECASE
+    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
@@ -147,7 +149,7 @@ def _counts_jobs(text: str, count: Count) -> bool:
     person = people.match(after)
     if person:
         return bool(ahead) or bool(_employed().search(person["rest"]))
-    return bool(ahead) and _ahead_counts(ahead[0], after)
+    return ahead is not None and _ahead_counts(ahead[0], after)
 
 
 def _interrupted(between: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from projects.intake.countries import country_beside, countries_of_investors
+from projects.intake.countries import countries_of_investors, country_beside
 from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names
 from projects.intake.people import people_named
@@ -90,9 +90,7 @@ def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bo
     )
 
 
-def _with_country(
-    article: Article, chosen: list[Investor], place: int
-) -> Investor:
+def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
     """Give the lead investor the country that the article gives its investors."""
     investor = chosen[place]
     if investor.country or place:
@@ -195,7 +193,9 @@ def _stands(text: str, sentence: Sentence, name: Name) -> bool:
     if _pattern("local").search(name.text):
         return bool(_pattern("shared").search(sentence.text))
     first = name.start - sentence.start < 2 and " " not in name.text
-    return not first or not re.search(rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text)
+    return not first or not re.search(
+        rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text
+    )
 
 
 def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:

@@ -9,9 +9,7 @@ from projects.intake.counts import Count, find_jobs
 from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
-_BREAK = re.compile(
-    r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I
-)
+_BREAK = re.compile(r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I)
 
 _COMPLETED = re.compile(
     r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
@@ -44,7 +42,7 @@ def find_project_jobs(article: Article) -> list[Jobs]:
     kept: list[Jobs] = []
     for sentence in article.sentences:
         if not sentence.background:
-            for jobs in _in_sentence(sentence, sentence.rank):
+            for jobs in _in_sentence(sentence):
                 _add(kept, jobs)
     return kept
 
@@ -61,7 +59,7 @@ def _add(kept: list[Jobs], jobs: Jobs) -> None:
     kept.append(jobs)
 
 
-def _in_sentence(sentence: Sentence, number: int) -> Iterator[Jobs]:
+def _in_sentence(sentence: Sentence) -> Iterator[Jobs]:
     """Yield the project's counts of one sentence."""
     for count in find_jobs(sentence.text):
         before = sentence.text[max(0, count.start - 130) : count.start]
@@ -75,7 +73,7 @@ def _in_sentence(sentence: Sentence, number: int) -> Iterator[Jobs]:
             _kind(sentence.text, count),
             sentence.start + count.start,
             sentence.start + count.end,
-            0.9 if number < 12 else 0.7,
+            0.9 if sentence.rank < 12 else 0.7,
         )
 
 

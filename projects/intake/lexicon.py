@@ -1,8 +1,8 @@
 """Finding many phrases in a text in one pass over its words.
 
-A phrase is written as it is read, with three marks: `стро*` is any word that starts so,
-`павлодар~` the name with a Russian or Kazakh case ending, `=IT` the word in exactly this
-case. Spaces stand for a space or a hyphen.
+A phrase is written as it is read, with three marks: `стро*` is a word that starts so,
+`павлодар~` the name with a Russian or Kazakh case ending, `=IT` the word in exactly
+this case. Spaces stand for a space or a hyphen.
 """
 
 import json
@@ -20,12 +20,90 @@ _WORD = re.compile(r"[^\W_]+")
 _KEY = 3
 _GAP = re.compile(r"[\s\-–‑'’«»\"“”.]{1,3}")
 _ENDINGS = frozenset(
-    (
-        " а й у ом е ы и ой ою ей ем ам ами ах ов я ю ь ью ям ями ях ым ого ому "
-        "да де та те дағы дегі тағы тегі ға ге қа ке ның нің дың дің тың тің нан нен "
-        "дан ден тан тен мен бен пен ы і сы сі сында сінде сына сіне дық дік лық лік "
-        "ғы гі қы кі дегі ндағы ндегі н ні ды ді ты ті на не нда нде"
-    ).split(" ")
+    [
+        "",
+        "а",
+        "й",
+        "у",
+        "ом",
+        "е",
+        "ы",
+        "и",
+        "ой",
+        "ою",
+        "ей",
+        "ем",
+        "ам",
+        "ами",
+        "ах",
+        "ов",
+        "я",
+        "ю",
+        "ь",
+        "ью",
+        "ям",
+        "ями",
+        "ях",
+        "ым",
+        "ого",
+        "ому",
+        "да",
+        "де",
+        "та",
+        "те",
+        "дағы",
+        "дегі",
+        "тағы",
+        "тегі",
+        "ға",
+        "ге",
+        "қа",
+        "ке",
+        "ның",
+        "нің",
+        "дың",
+        "дің",
+        "тың",
+        "тің",
+        "нан",
+        "нен",
+        "дан",
+        "ден",
+        "тан",
+        "тен",
+        "мен",
+        "бен",
+        "пен",
+        "ы",
+        "і",
+        "сы",
+        "сі",
+        "сында",
+        "сінде",
+        "сына",
+        "сіне",
+        "дық",
+        "дік",
+        "лық",
+        "лік",
+        "ғы",
+        "гі",
+        "қы",
+        "кі",
+        "дегі",
+        "ндағы",
+        "ндегі",
+        "н",
+        "ні",
+        "ды",
+        "ді",
+        "ты",
+        "ті",
+        "на",
+        "не",
+        "нда",
+        "нде",
+    ]
 )
 
 

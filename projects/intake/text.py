@@ -42,21 +42,6 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
-_OTHER = re.compile(
-    r"\b(?:two|three|four|several|one) (?:more|other) (?:[\w-]+ ){0,2}(?:plants?|farms?|"
-    r"projects?|factor(?:y|ies))|\banother (?:[\w-]+ ){0,2}(?:plant|project|factory) "
-    r"(?:in|worth|by|of)|\b[Ее]щ[её] (?:один|два|одно|одна|три) (?:\w+ ){0,2}(?:завод|проект|"
-    r"предприят|фабрик|производств)|\b[Тт]ағы (?:бір|екі|үш) (?:\w+ ){0,2}(?:зауыт|жоба)"
-)
-_PAST = re.compile(
-    r"\b(?:held|signed|met|was|were|began|started|took place|visited|announced|состоял\w*|"
-    r"подписан\w*|прош[её]л|провел\w*|начал\w*|был[аои]?|өтті|болды|басталды)\b"
-)
-_FUTURE = re.compile(
-    r"\b(?:will|expected|planned|scheduled|plans?|to be|буд[еу]т|планир\w+|ожида\w+|"
-    r"жоспар\w*|болады)\b"
-)
-
 
 @dataclass(frozen=True)
 class Sentence:
@@ -99,6 +84,12 @@ class Article:
     def languages(self) -> tuple[str, ...]:
         """The languages whose words to look for; Kazakh texts quote Russian ones."""
         return {"en": ("en",), "ru": ("ru",)}.get(self.language, ("kk", "ru"))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of the words by which a sentence's kind is told."""
+    return re.compile("|".join(word_list("cues")["sentence"][kind]), re.IGNORECASE)
 
 
 def article_text(source: str) -> str:
@@ -148,7 +139,8 @@ def _known_by(sentences: tuple[Sentence, ...]) -> date | None:
     days = [
         mention.window.end
         for sentence in sentences
-        if _PAST.search(sentence.text) and not _FUTURE.search(sentence.text)
+        if _pattern("past").search(sentence.text)
+        and not _pattern("future").search(sentence.text)
         for mention in find_windows(sentence.text)
         if mention.kind in ("day", "month") and mention.window.start.year > 2000
     ]
@@ -228,4 +220,4 @@ def _opens_background(text: str, words: tuple[Word, ...]) -> bool:
     if any(hit.first <= 1 for hit in _asides().find(text, words[:6])):
         return True
     said = text[words[0].start : words[-1].end] if words else ""
-    return bool(_OTHER.search(said))
+    return bool(_pattern("another").search(said))

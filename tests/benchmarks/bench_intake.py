@@ -1,6 +1,6 @@
 """Time per article at 2, 20 and 200 kB, and how it grows with the length.
 
-    python -m tests.benchmarks.bench_intake
+python -m tests.benchmarks.bench_intake
 """
 
 import time

@@ -51,7 +51,9 @@ class Score:
     @property
     def recall(self) -> float:
         """The share of what was to be found; 1 where there was nothing."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1
+        return (
+            self.right / (self.right + self.missed) if self.right + self.missed else 1
+        )
 
     @property
     def f1(self) -> float:
@@ -113,7 +115,9 @@ def _same_investor(expected: Item, found: Item) -> bool:
     """Compare investors by name or alias, nameless ones by country."""
     names = [n for n in [expected["name"], *expected.get("aliases", [])] if n]
     if not names or not found["name"]:
-        return not names and not found["name"] and expected["country"] == found["country"]
+        return (
+            not names and not found["name"] and expected["country"] == found["country"]
+        )
     return any(same_name(name, found["name"]) for name in names)
 
 
@@ -123,7 +127,9 @@ def _same_person(expected: Item, found: Item) -> bool:
     return ratio >= 82 or fuzz.token_set_ratio(expected["name"], found["name"]) >= 95
 
 
-def _spared(found: Sequence[Item], also: Sequence[Item], same: Callable) -> list[Item]:
+def _spared(
+    found: Sequence[Item], also: Sequence[Item], same: Callable[[Item, Item], bool]
+) -> list[Item]:
     """Leave out found items that the label also accepts."""
     return [f for f in found if not any(same(a, f) for a in also)]
 
@@ -145,9 +151,7 @@ def score_case(label: Item, found: Item) -> dict[str, Score]:
     """Score one draft, field by field."""
     scores: dict[str, Score] = {}
     own = [i for i in found["investments"] if i["scope"] != "other"]
-    expected = [
-        i for i in label["investments"] if _told(i, "scope", "role") != "other"
-    ]
+    expected = [i for i in label["investments"] if _told(i, "scope", "role") != "other"]
     scores["amounts"], money = compare(
         expected, own, _same_amount, lambda i: f"{i['amount']} {i['currency']}"
     )

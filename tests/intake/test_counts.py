@@ -11,7 +11,10 @@ SENTENCES = [
     ("2.5 thousand jobs will be created.", [(2500, "exact")]),
     ("Some 500 workers during construction", [(500, "about")]),
     ("The plant provides jobs for 100 people.", [(100, "exact")]),
-    ("2,500 jobs (over 1,000 in the first phase)", [(2500, "exact"), (1000, "at_least")]),
+    (
+        "2,500 jobs (over 1,000 in the first phase)",
+        [(2500, "exact"), (1000, "at_least")],
+    ),
     ("employ 200 people, at least 85% of whom are locals", [(200, "exact")]),
     ("будут трудоустроены более 1 тыс. человек", [(1000, "at_least")]),
     ("создадут 1 650 рабочих мест", [(1650, "exact")]),
