@@ -145,9 +145,7 @@ def _mentions(article: Article) -> Iterator[Mention]:
         found = list(_in_sentence(article.text, sentence))
         crowd = len({code for _, code, _ in found}) > _MANY
         for kind, code, hit in found:
-            weight = _WEIGHT[kind] * _factor(
-                article, sentence, hit, sentence.rank, kind
-            )
+            weight = _WEIGHT[kind] * _factor(article, sentence, hit, kind)
             yield Mention(
                 code, kind, hit.start, hit.end, weight * (0.15 if crowd else 1)
             )

@@ -164,10 +164,11 @@ def test_lookalike_letters_do_not_hide_a_figure():
 def test_html_page_is_read_by_its_article():
     page = (
         "<html><head><title>x</title></head><body><nav><a href='/'>Home</a></nav>"
-        "<article><h1>Plant in Pavlodar Region</h1><p>The Turkish company "
-        "Demir Metal will build a steel plant worth $90 million in Pavlodar Region. "
-        "The plant is to be launched in 2028 and to create 400 jobs, the regional administration said."
-        "</p><p>Construction starts in May 2027.</p></article></body></html>"
+        "<article><h1>Plant in Pavlodar Region</h1><p>The Turkish company Demir "
+        "Metal will build a steel plant worth $90 million in Pavlodar Region. The "
+        "plant is to be launched in 2028 and to create 400 jobs, the regional "
+        "administration said.</p><p>Construction starts in May 2027.</p></article>"
+        "</body></html>"
     )
     draft = draft_article(page, date(2026, 5, 1))
     assert figures(draft.as_dict()) == [("90000000", "USD", "exact", "total")]
