@@ -28,6 +28,7 @@ _SUBSET = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
+_PAIRED = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:and|и|және)\s", re.IGNORECASE)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
@@ -128,12 +129,20 @@ def _job_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def find_jobs(text: str) -> Iterator[Count]:
     """Yield the counts of a text that count jobs or people given work."""
-    last: Count | None = None
-    for count in find_counts(text):
-        inside = last and _BRACKET.fullmatch(text, last.number_end, count.start)
-        if inside or _counts_jobs(text, count):
-            last = count
+    counts = find_counts(text)
+    jobs = [_counts_jobs(text, count) for count in counts]
+    for place, count in enumerate(counts):
+        before = place and jobs[place - 1] and _gap(text, counts, place, _BRACKET)
+        after = place + 1 < len(counts) and jobs[place + 1]
+        if jobs[place] or before or (after and _gap(text, counts, place + 1, _PAIRED)):
             yield count
+
+
+def _gap(
+    text: str, counts: list[Count], place: int, pattern: re.Pattern[str]
+) -> re.Match[str] | None:
+    """Match what stands between a count and the one before it."""
+    return pattern.fullmatch(text, counts[place - 1].number_end, counts[place].start)
 
 
 def _counts_jobs(text: str, count: Count) -> bool:

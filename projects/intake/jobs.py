@@ -40,11 +40,20 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def find_project_jobs(article: Article) -> list[Jobs]:
     """Find the project's job counts in order; the same count again counts once."""
     kept: list[Jobs] = []
+    many: Sentence | None = None
     for sentence in article.sentences:
-        if not sentence.background:
+        if not sentence.background and not _goes_on(many, sentence):
             for jobs in _in_sentence(sentence):
                 _add(kept, jobs)
+        many = sentence if _pattern("portfolio").search(sentence.text) else None
     return kept
+
+
+def _goes_on(many: Sentence | None, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on about many projects told of right before it."""
+    if many is None or many.paragraph != sentence.paragraph:
+        return False
+    return not _pattern("one").search(sentence.text)
 
 
 def _add(kept: list[Jobs], jobs: Jobs) -> None:

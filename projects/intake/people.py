@@ -201,7 +201,10 @@ def _connects(gap: str) -> bool:
     if _pattern("verb").search(gap):
         return False
     inner = re.sub(r",\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b\.?", "", gap)
-    return not re.search(r"[;:]|\.\s(?=[a-z])|,\s[^,]*,\s", inner)
+    if re.search(r"[;:]|\.\s(?=[a-z])", inner):
+        return False
+    pieces = [piece.strip() for piece in inner.split(",")[1:-1]]
+    return all(re.match(r"(?:the\s|and\s)?[A-ZА-Я]", piece) for piece in pieces)
 
 
 def _organisation(gap: str) -> str | None:

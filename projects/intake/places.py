@@ -126,17 +126,21 @@ def _without_doubles(mentions: list[Mention]) -> list[Mention]:
 def _named_with(
     text: str, mentions: list[Mention], top: str, scores: dict[str, float]
 ) -> list[str]:
-    """Return the other regions that stand in one list with the top one."""
+    """Return the other regions that stand in one list with the top one.
+
+    Where the text counts several plants, a region named elsewhere may be one's too.
+    """
     ordered = sorted(mentions, key=lambda m: m.start)
-    found: list[str] = []
-    for before, after in zip(ordered, ordered[1:], strict=False):
-        pair = {before.code, after.code}
-        gap = text[before.end : after.start]
-        listed = top in pair and len(pair) == 2 and _LIST_GAP.fullmatch(gap)
-        other = next(iter(pair - {top}), "")
-        if listed and scores[other] > 0.4 * scores[top] and other not in found:
-            found.append(other)
-    return found
+    chosen = [top]
+    for pair in [*zip(ordered, ordered[1:], strict=False)] * 2:
+        codes = {mention.code for mention in pair}
+        listed = _LIST_GAP.fullmatch(text, pair[0].end, pair[1].start)
+        other = next(iter(codes - set(chosen)), "")
+        if listed and len(codes) == 2 and codes & set(chosen) and other:
+            chosen += [other] if scores[other] > 0.4 * scores[top] else []
+    if len(chosen) == 1 and _context("several").search(text):
+        chosen += [c for c in scores if c != top and scores[c] >= 0.7 * scores[top]][:2]
+    return chosen[1:]
 
 
 def _mentions(article: Article) -> Iterator[Mention]:

@@ -148,11 +148,15 @@ def _known_by(sentences: tuple[Sentence, ...]) -> date | None:
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences in order, empty ones left out."""
-    start, paragraph, aside, rank = 0, 0, -1, 0
+    """Yield the sentences in order, empty ones left out.
+
+    What follows a page's "Read also" or "Related news" is background altogether.
+    """
+    start, paragraph, aside, rank, over = 0, 0, -1, 0, False
     for end, newline in _ends(text):
-        sentence = _sentence(text, start, end, paragraph, aside == paragraph)
+        sentence = _sentence(text, start, end, paragraph, over or aside == paragraph)
         if sentence:
+            over = over or (rank > 2 and bool(_pattern("footer").search(sentence.text)))
             if sentence.background:
                 aside = paragraph
             yield replace(sentence, rank=rank)
