@@ -71,13 +71,21 @@ def find_investors(article: Article) -> list[Investor]:
         if not _is_person(candidate, persons)
     ]
     groups = _grouped(candidates)
-    chosen = _chosen(article, groups)
+    chosen = _chosen(article, groups) or _only(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
     return [
         Investor(None, country, start, end, 0.4)
         for country, start, end in countries_of_investors(article)[:1]
     ]
+
+
+def _only(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
+    """Take the one company that a text about "the company" names, however it does."""
+    named = [group for group in groups if _score(group) >= 0.5]
+    if len(named) != 1 or not _pattern("company_said").search(article.text):
+        return []
+    return [_investor(named[0])]
 
 
 def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bool:
@@ -127,7 +135,7 @@ def _chosen(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
         and (score == top or max(c.weight for c in group) >= 3)
         and (group is ranked[0][2] or _together(article, group, ranked[0][2]))
     ]
-    return [_investor(group, top) for group in kept]
+    return [_investor(group) for group in kept]
 
 
 def _score(group: list[_Candidate]) -> float:
@@ -136,7 +144,7 @@ def _score(group: list[_Candidate]) -> float:
     return weights[0] + 0.35 * sum(weights[1:6])
 
 
-def _investor(group: list[_Candidate], top: float) -> Investor:
+def _investor(group: list[_Candidate]) -> Investor:
     """Build the investor of a group under its fullest name."""
     best = max(group, key=lambda c: (c.weight, len(c.name)))
     fullest = max(group, key=lambda c: (c.weight > 0, len(c.name)))
