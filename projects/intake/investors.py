@@ -17,6 +17,7 @@ from projects.intake.text import Article, Sentence
 
 _ENOUGH = 2.0
 _SHARE = 0.5
+_SURE = 2.7
 _MOST = 3
 _JOINED = re.compile(
     r"[»”\")]*(?:\s\([^)]{2,30}\))?(?:,\s|,?\s(?:and|и|және|мен)\s)"
@@ -132,7 +133,7 @@ def _chosen(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
         group
         for score, _, group in ranked[:_MOST]
         if score >= max(_SHARE * top, _ENOUGH)
-        and (score == top or max(c.weight for c in group) >= 3)
+        and (score == top or max(c.weight for c in group) >= _SURE)
         and (group is ranked[0][2] or _together(article, group, ranked[0][2]))
     ]
     return [_investor(group) for group in kept]
@@ -141,7 +142,7 @@ def _chosen(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
 def _score(group: list[_Candidate]) -> float:
     """Weigh a group: its best mention, and a part of every other."""
     weights = sorted((c.weight for c in group), reverse=True)
-    return weights[0] + 0.35 * sum(weights[1:6])
+    return weights[0] + 0.35 * sum(max(weight, 0.0) for weight in weights[1:6])
 
 
 def _investor(group: list[_Candidate]) -> Investor:

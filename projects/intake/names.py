@@ -112,7 +112,7 @@ def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
         said = said[:-1]
     if len(said) < 2 or (said.isupper() and len(said) > 25):
         return None
-    if quoted and len(said.split()) > 7:
+    if quoted and (len(said.split()) > 7 or said[0].islower()):
         return None
     formed = bool(_form().search(said)) or bool(_FORM_BEFORE.search(text[:start][-6:]))
     return Name(said, start, start + len(said), formed or quoted and formed)

@@ -15,6 +15,7 @@ from projects.intake.russian import nominative_person
 from projects.intake.text import Article, Sentence
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
+_OF_PLACES = re.compile(r"(?<=\w)\sand\s(?=(?:the\s)?[A-Z][\w\s]+,\s$)")
 _MOST = 8
 
 
@@ -198,7 +199,7 @@ def _full_role(text: str, titles: list[re.Match[str]], title: re.Match[str]) -> 
 
 def _connects(gap: str) -> bool:
     """Tell whether only the name of an office or a company parts title and name."""
-    if _pattern("verb").search(gap):
+    if _pattern("verb").search(_OF_PLACES.sub("", gap)):
         return False
     inner = re.sub(r",\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b\.?", "", gap)
     if re.search(r"[;:]|\.\s(?=[a-z])", inner):
