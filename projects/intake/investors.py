@@ -17,7 +17,7 @@ from projects.intake.text import Article, Sentence
 
 _ENOUGH = 2.0
 _SHARE = 0.5
-_SURE = 2.7
+_SURE = 2.6
 _MOST = 3
 _JOINED = re.compile(
     r"[»”\")]*(?:\s\([^)]{2,30}\))?(?:,\s|,?\s(?:and|и|және|мен)\s)"
@@ -72,13 +72,14 @@ def find_investors(article: Article) -> list[Investor]:
         if not _is_person(candidate, persons)
     ]
     groups = _grouped(candidates)
-    chosen = _chosen(article, groups) or _only(article, groups)
+    chosen = _chosen(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
-    return [
+    nameless = [
         Investor(None, country, start, end, 0.4)
         for country, start, end in countries_of_investors(article)[:1]
     ]
+    return nameless or _only(article, groups)
 
 
 def _only(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
