@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from projects.intake.amounts import Amount, amounts_in
 from projects.intake.lexicon import word_list
@@ -14,6 +15,7 @@ _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
 _WHOLE = ("total", "initial", "revised")
+_TABLE = 30  # more sums than that in one sentence are a table, not a report
 _SMALL = Decimal(100_000)
 
 
@@ -50,6 +52,12 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("money")[kind]), re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
+def _says(kind: str, text: str) -> bool:
+    """Tell whether a whole sentence has such words; asked for each of its sums."""
+    return bool(_pattern(kind).search(text))
+
+
 def find_investments(article: Article) -> list[Investment]:
     """Find the project's sums in order; the same sum said again counts once."""
     found = [
@@ -79,7 +87,8 @@ def _investment(item: _Found) -> Investment:
 def _in_sentence(article: Article, sentence: Sentence) -> Iterator[_Found]:
     """Yield the judged sums of a sentence; a restated sum is judged as its base."""
     judged: list[_Found] = []
-    for value in amounts_in(article.text, sentence.start, sentence.end):
+    values = amounts_in(article.text, sentence.start, sentence.end)
+    for value in islice(values, _TABLE):
         if value.equivalent_of is not None:
             base = judged[value.equivalent_of]
             scope, score = base.scope, base.score
@@ -139,7 +148,7 @@ def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     ):
         return True
     portfolio = _pattern("portfolio")
-    return bool(portfolio.search(before + " " + after) and portfolio.search(text))
+    return bool(portfolio.search(before + " " + after) and _says("portfolio", text))
 
 
 def _support(text: str, before: str, after: str, near: str) -> float:
@@ -147,13 +156,13 @@ def _support(text: str, before: str, after: str, near: str) -> float:
     score = 0.0
     if _pattern("invest").search(near):
         score += 1.5
-    elif _pattern("invest").search(text):
+    elif _says("invest", text):
         score += 1.0
     if _pattern("worth").search(before[-40:]) or _pattern("worth_after").match(after):
         score += 1.0
-    if _pattern("project").search(text):
+    if _says("project", text):
         score += 0.5
-    if _pattern("doubt").search(text):
+    if _says("doubt", text):
         score -= 1.5
     return score
 

@@ -13,7 +13,7 @@ from projects.intake.language import detect_language
 from projects.intake.lexicon import Lexicon, Word, word_list, words_of
 from projects.periods import find_windows
 
-MAX_CHARS = 400_000
+MAX_CHARS = 200_000
 _FULL = 6
 _LONGEST = 1_500
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1)\b", re.IGNORECASE)
