@@ -198,7 +198,8 @@ def test_any_text_gives_a_draft(text):
 @pytest.mark.parametrize(
     "piece",
     ["Xu Jie, director of Xu Group and ", "the first quarter of ", "1,000 ",
-     "from $1 to $2 and ", "$1 млн (", "500 jobs and ", "Ltd. Co. ", "в Казахстане построят завод ", "of of of "],
+     "from $1 to $2 and ", "$1 млн (", "500 jobs and ", "Ltd. Co. ",
+     "в Казахстане построят завод ", "of of of "],
 )  # fmt: skip
 def test_time_grows_with_the_length_only(piece):
     def seconds(size: int) -> float:
