@@ -2,10 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .days import format_day
 from .filters import ProjectFilter
+from .quantities import format_number
 from .query import Query
 
 #: Sort keys of words.
@@ -51,9 +56,18 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         value = found.values.get(name)
         if value in (None, ""):
             continue
-        value = f"{value:,}" if name.startswith(("investment", "jobs")) else value
-        label = text % value if "%s" in text else text
+        label = text % _printed(value) if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
+
+
+def _printed(value: object) -> str:
+    """Print what was asked for as the page prints its own figures."""
+    language = get_language() or "en"
+    if isinstance(value, date):
+        return format_day(value, language)
+    if isinstance(value, Decimal):
+        return format_number(value, language)
+    return str(value)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .models import ProjectState, Status
 from .models.state import ProjectStateQuerySet
@@ -49,7 +50,7 @@ def pipeline(
             for status, label in _stages()
             if any(key == status for key, _month in flows)
         ],
-        "unit": _("bn"),
+        "unit": pgettext("short scale", "bn"),
         "currency": currency,
     }
 

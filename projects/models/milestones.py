@@ -9,7 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from projects.periods import format_window
 
 from .claims import Claim
 from .project import Facility, Project
@@ -32,7 +35,9 @@ class Milestone(models.Model):
         OTHER = "other", _("other")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    project = models.ForeignKey(Project, models.CASCADE, related_name="milestones")
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="milestones"
+    )
     facility = models.ForeignKey(
         Facility,
         models.SET_NULL,
@@ -80,7 +85,9 @@ class MilestoneReport(Claim):
         MISSED = "missed", _("missed")
         DROPPED = "dropped", _("dropped")
 
-    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="reports")
+    milestone = models.ForeignKey(
+        Milestone, models.CASCADE, verbose_name=_("milestone"), related_name="reports"
+    )
     due_start = models.DateField(
         _("due from"), null=True, blank=True, help_text=_("First day of the window.")
     )
@@ -122,7 +129,10 @@ class MilestoneReport(Claim):
         indexes = [models.Index(fields=["milestone", "as_of"])]
 
     def __str__(self) -> str:
-        return self.get_outcome_display() or f"{self.due_start} – {self.due_end}"
+        if self.due_start and self.due_end:
+            language = get_language() or "en"
+            return format_window(self.due_start, self.due_end, language)
+        return self.get_outcome_display()
 
     def clean(self) -> None:
         super().clean()
@@ -183,18 +193,22 @@ class MilestoneState(Window):
     since, by `slipped_days` in all (earlier dates taken off).
     """
 
-    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="states")
-    report = models.ForeignKey(MilestoneReport, models.CASCADE, related_name="+")
-    due_start = models.DateField(null=True)
-    due_end = models.DateField(null=True)
-    first_due_start = models.DateField(null=True)
-    first_due_end = models.DateField(null=True)
-    slips = models.PositiveSmallIntegerField(default=0)
-    slipped_days = models.IntegerField(default=0)
-    outcome = models.CharField(
-        max_length=10, choices=MilestoneReport.Outcome, blank=True
+    milestone = models.ForeignKey(
+        Milestone, models.CASCADE, verbose_name=_("milestone"), related_name="states"
     )
-    outcome_on = models.DateField(null=True)
+    report = models.ForeignKey(
+        MilestoneReport, models.CASCADE, verbose_name=_("last report"), related_name="+"
+    )
+    due_start = models.DateField(_("due from"), null=True)
+    due_end = models.DateField(_("due by"), null=True)
+    first_due_start = models.DateField(_("first due from"), null=True)
+    first_due_end = models.DateField(_("first due by"), null=True)
+    slips = models.PositiveSmallIntegerField(_("times put off"), default=0)
+    slipped_days = models.IntegerField(_("days put off"), default=0)
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=MilestoneReport.Outcome, blank=True
+    )
+    outcome_on = models.DateField(_("outcome day"), null=True)
 
     objects = MilestoneStateQuerySet.as_manager()
 
