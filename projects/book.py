@@ -56,13 +56,13 @@ def _parts_known(project: Project, rates: Rates) -> tuple[date | None, date | No
     """Return the days from which a part of an umbrella has an amount, and jobs."""
     parts = list(project.parts.all())
     amounts = [
-        figure.as_of
+        figure.known_on
         for part in parts
         for figure in figures.totals(list(part.investment_estimates.all()), rates)
         if figure.usd is not None
     ]
     jobs = [
-        claim.as_of
+        claim.known_on
         for part in parts
         for claim in figures.headline_jobs(part.job_estimates.all())
     ]
@@ -71,7 +71,7 @@ def _parts_known(project: Project, rates: Rates) -> tuple[date | None, date | No
 
 def _days(project: Project, *turns: date | None) -> list[date]:
     """Return each day of a report, and those later on which its parts took over."""
-    days = {claim.as_of for claim in _claims(project) if not claim.is_retracted}
+    days = {claim.known_on for claim in _claims(project) if not claim.is_retracted}
     days |= {m.known_on for m in project.meetings.all() if m.known_on}
     if not days:
         return []
@@ -94,7 +94,7 @@ def _milestone_states(milestone: Milestone) -> list[MilestoneState]:
     state = MilestoneState(milestone=milestone)
     for report in figures.headlines(milestone.reports.all()):
         state = copy(state)
-        state.valid_from, state.report = report.as_of, report
+        state.valid_from, state.report = report.known_on, report
         state.outcome, state.outcome_on = report.outcome, report.outcome_on
         if report.due_start and report.due_end:
             _move_due(state, report.due_start, report.due_end)

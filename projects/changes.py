@@ -45,7 +45,7 @@ def _investment_change(
 ) -> Change:
     change = Change(
         project=book.project,
-        day=new.as_of,
+        day=new.known_on,
         kind=Change.Kind.INVESTMENT,
         direction=difference.direction,
         estimate_before=old.claim,
@@ -55,7 +55,7 @@ def _investment_change(
         percent=difference.percent,
         usd=_in_usd(new, difference),
     )
-    _set_original(change, figures.latest(book.originals, new.as_of), new)
+    _set_original(change, figures.latest(book.originals, new.known_on), new)
     return change
 
 
@@ -70,7 +70,7 @@ def _in_usd(new: Figure, difference: Difference) -> Decimal | None:
 
 def _set_original(change: Change, original: Figure | None, new: Figure) -> None:
     """Compare with what the source itself calls the original, where it does."""
-    if original is None or original.as_of != new.as_of:
+    if original is None or original.known_on != new.known_on:
         return
     if original.claim == change.estimate_before:
         return
@@ -92,7 +92,7 @@ def _jobs(book: Book) -> Iterator[Change]:
             continue
         yield Change(
             project=book.project,
-            day=after.as_of,
+            day=after.known_on,
             kind=Change.Kind.JOBS,
             direction=difference.direction,
             jobs_before=before,
@@ -108,7 +108,7 @@ def _status(book: Book) -> Iterator[Change]:
             continue
         yield Change(
             project=book.project,
-            day=after.as_of,
+            day=after.known_on,
             kind=Change.Kind.STATUS,
             direction=_status_direction(before.status, after.status),
             status_before=before,

@@ -38,7 +38,11 @@ class Use:
 
     @property
     def url(self) -> str:
-        """Where the claim stands on the page of its project."""
+        """Where the claim, or what it is about, stands on its project's page."""
+        if isinstance(self.claim, FacilityReport):
+            return self.claim.facility.get_absolute_url()
+        if isinstance(self.claim, MilestoneReport):
+            return self.claim.milestone.get_absolute_url()
         return f"{self.project.get_absolute_url()}#{self.claim.anchor}"
 
     @property
@@ -49,14 +53,14 @@ class Use:
 def uses_of(source: Source, day: date | None) -> list[Use]:
     """Return every claim that rests on the source, by project, retracted ones too."""
     uses = [
-        Use(claim, _project(claim))
+        Use(claim, project_of(claim))
         for model, path in PROJECTS.items()
         for claim in model.objects.known(day).filter(source=source).select_related(path)
     ]
     return sorted(uses, key=lambda use: (use.project.name, use.claim.as_of))
 
 
-def _project(claim: Claim) -> Project:
+def project_of(claim: Claim) -> Project:
     path = PROJECTS[type(claim)].split("__")
     return reduce(getattr, path, claim)  # type: ignore[return-value]
 

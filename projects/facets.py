@@ -1,9 +1,9 @@
-"""What a list can be narrowed to: for each value, how many projects it would leave."""
+"""What a list can be narrowed to: for each value, how many rows it would leave."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from .filters import ProjectFilter
@@ -54,48 +54,60 @@ def _counts(found: ProjectFilter, language: str) -> Iterable[tuple[str, str, str
         _grouped(found, "region", "region__code", f"region__short_{language}"),
         _grouped(found, "sector", "sector__key", f"sector__short_{language}"),
         _grouped(found, "zone", "zone__key", f"zone__name_{language}"),
-        _named("country", _foreign(found, "country"), "investor__country"),
+        _named(found, "country", _foreign(found, "country"), "investor__country"),
     ]
     return lists[0].union(*lists[1:], all=True)
 
 
 def _grouped(found: ProjectFilter, name: str, key: str, label: str) -> QuerySet:
     states = found.without(name).exclude(**{key: None}).exclude(**{key: ""})
-    return _named(name, states, key, label, Count("pk"))
+    return _named(found, name, states, key, label, Count("pk"))
 
 
 def _foreign(found: ProjectFilter, name: str) -> QuerySet:
-    """Return the foreign parts in the projects that the other parameters leave."""
+    """Return the foreign parts in the projects that the other parameters leave.
+
+    Kazakhstan itself is not offered, but counted where an address asks for it.
+    """
+    known = Participation.objects.known(found.day)
+    chosen = known.filter(investor__country__in=found.values.get(name) or [])
     states = found.without(name).values("project")
-    return Participation.objects.foreign().known(found.day).filter(project__in=states)
+    return (known.foreign() | chosen).filter(project__in=states)
 
 
 def _named(
-    name: str, rows: QuerySet, key: str, label: str = "", count: Count | None = None
+    found: ProjectFilter,
+    name: str,
+    rows: QuerySet,
+    key: str,
+    label: str = "",
+    count: Count | None = None,
 ) -> QuerySet:
-    count = count or Count("project", distinct=True)
-    return (
+    groups = (
         rows.order_by()
         .values(key)
-        .annotate(
-            facet=Value(name, CharField()),
-            key=F(key),
-            label=F(label or key),
-            projects=count,
-        )
-        .values_list("facet", "key", "label", "projects")
+        .annotate(facet=Value(name, CharField()), key=F(key), label=F(label or key))
     )
+    count = count or Count("project", distinct=True)
+    counted = found.with_counts(groups, count)
+    return counted.values_list("facet", "key", "label", "counted")
 
 
 def _investors(found: ProjectFilter) -> Iterable[Row]:
-    rows = (
+    """Return the commonest investors after those chosen, however rare these are."""
+    chosen = found.values.get("investor") or []
+    groups = (
         Participation.objects.known(found.day)
         .filter(project__in=found.without("investor").values("project"))
-        .values_list("investor__slug", "investor__name")
-        .annotate(projects=Count("pk"))
-        .order_by("-projects", "investor__name")
+        .values("investor")
+        .annotate(rank=Case(When(investor__in=chosen, then=0), default=1))
     )
-    return rows[:MOST_INVESTORS]
+    rows = (
+        found.with_counts(groups, Count("pk"))
+        .order_by("rank", "-counted", "investor__name")
+        .values_list("investor__slug", "investor__name", "counted")
+    )
+    return rows[: MOST_INVESTORS + len(chosen)]
 
 
 def _facet(found: ProjectFilter, name: str, rows: Iterable[Row]) -> Facet:

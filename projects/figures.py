@@ -14,7 +14,7 @@ from .money import Converted, Currency, Rates
 
 class HasDay(Protocol):
     @property
-    def as_of(self) -> date: ...
+    def known_on(self) -> date: ...
 
 
 Dated = TypeVar("Dated", bound=HasDay)
@@ -49,6 +49,10 @@ class Figure:
     def as_of(self) -> date:
         return self.claim.as_of
 
+    @property
+    def known_on(self) -> date:
+        return self.claim.known_on
+
 
 @dataclass(frozen=True)
 class JobFigure:
@@ -67,13 +71,13 @@ class JobFigure:
         return None if self.claim.count_to is None else Decimal(self.claim.count_to)
 
     @property
-    def as_of(self) -> date:
-        return self.claim.as_of
+    def known_on(self) -> date:
+        return self.claim.known_on
 
 
 def latest(items: list[Dated], day: date) -> Dated | None:
-    """Return the last of the items, sorted by `as_of`, up to that day."""
-    place = bisect_right(items, day, key=lambda item: item.as_of)
+    """Return the last of the items, sorted by `known_on`, up to that day."""
+    place = bisect_right(items, day, key=lambda item: item.known_on)
     return items[place - 1] if place else None
 
 
@@ -97,9 +101,18 @@ def _converted(claim: InvestmentEstimate, to: str, rates: Rates) -> Converted | 
 
 
 def headlines(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
-    """Return the headline claim of each day, in order of time."""
-    ordered = sorted((c for c in claims if not c.is_retracted), key=Claim.order)
-    return list({claim.as_of: claim for claim in ordered}.values())
+    """Return the claims that became the headline, one a day, in order of time.
+
+    A claim counts from the day it was known. One that is about an earlier day than
+    the headline of its time never becomes one.
+    """
+    live = (claim for claim in claims if not claim.is_retracted)
+    found: dict[date, AnyClaim] = {}
+    headline: AnyClaim | None = None
+    for claim in sorted(live, key=lambda c: (c.known_on, c.order())):
+        if headline is None or claim.order() > headline.order():
+            found[claim.known_on] = headline = claim
+    return list(found.values())
 
 
 def totals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
@@ -110,9 +123,9 @@ def totals(claims: Iterable[InvestmentEstimate], rates: Rates) -> list[Figure]:
     """
     claims = [claim for claim in claims if claim.scope == Scope.TOTAL]
     figures = headlines(claim for claim in claims if not claim.initial)
-    first_original = next(iter(headlines(c for c in claims if c.initial)), None)
-    if first_original and (not figures or first_original.as_of <= figures[0].as_of):
-        figures = [first_original, *figures]
+    original = next(iter(headlines(c for c in claims if c.initial)), None)
+    if original and (not figures or original.known_on <= figures[0].known_on):
+        figures = [original, *figures]
     return [valued(claim, rates) for claim in figures]
 
 
@@ -130,5 +143,5 @@ def headline_jobs(claims: Iterable[JobEstimate]) -> list[JobEstimate]:
     claims = [claim for claim in claims if claim.scope == Scope.TOTAL]
     everything = headlines(c for c in claims if c.kind == JobEstimate.Kind.TOTAL)
     permanent = headlines(c for c in claims if c.kind == JobEstimate.Kind.PERMANENT)
-    until = everything[0].as_of if everything else date.max
-    return [c for c in permanent if c.as_of < until] + everything
+    until = everything[0].known_on if everything else date.max
+    return [c for c in permanent if c.known_on < until] + everything

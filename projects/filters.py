@@ -12,7 +12,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,13 +29,17 @@ from .models import (
     SpecialEconomicZone,
     Status,
 )
+from .models.counting import FIGURES, Counted
 from .models.state import ProjectStateQuerySet
+from .money import Currency
+from .quantities import Qualifier
 from .query import (
     KeysFilter,
     OneOf,
     Query,
     RecordsFilter,
     day_filter,
+    month_filter,
     number_filter,
     sort_filter,
 )
@@ -53,7 +57,7 @@ SORTS = {
 CHANGED = (Direction.RAISED, Direction.CUT, Direction.SLIPPED)
 
 #: How a page is shown, not which projects are on it.
-SHOWING = ("sort", "page", "currency", "as_of")
+SHOWING = ("sort", "page", "currency", "as_of", "figure")
 
 
 class QueryForm(forms.Form):
@@ -127,6 +131,19 @@ class ProjectFilter(Query):
         keys=CHANGED, method="with_change", label=gettext_lazy("Since first report")
     )
     overdue = OneOf(keys=["1"], method="with_overdue", label=gettext_lazy("Overdue"))
+    counted = KeysFilter(
+        keys=Counted.values, method="with_standing", label=gettext_lazy("In the total")
+    )
+    qualifier = KeysFilter(
+        keys=Qualifier.values, method="with_qualifier", label=gettext_lazy("Reported")
+    )
+    reported_in = KeysFilter(
+        field_name="estimate__currency",
+        keys=Currency.values,
+        label=gettext_lazy("Reported in"),
+    )
+    rate_month = month_filter(field_name="rate_month")
+    figure = OneOf(keys=list(FIGURES), method="keep")
     currency = OneOf(keys=["USD", "KZT"], method="keep")
     sort = sort_filter(SORTS)
 
@@ -139,6 +156,11 @@ class ProjectFilter(Query):
     def is_narrowed(self) -> bool:
         """Whether any parameter chooses among the projects."""
         return any(value for name, value in self.values.items() if name not in SHOWING)
+
+    @property
+    def in_figure(self) -> str:
+        """What `counted` and `qualifier` are about: investment or jobs."""
+        return self.values.get("figure") or "investment"
 
     # --- What is in view ---
 
@@ -154,6 +176,10 @@ class ProjectFilter(Query):
     def projects(self) -> QuerySet:
         """The keys of the projects asked for, for a query within another."""
         return self.states.values("project")
+
+    def with_counts(self, groups: Any, projects: Count) -> Any:
+        """Add to groups of states, or of participants, what a facet counts."""
+        return groups.annotate(counted=projects)
 
     @cached_property
     def totals(self) -> Totals:
@@ -209,9 +235,33 @@ class ProjectFilter(Query):
     def with_overdue(self, states: Any, name: str, value: str) -> Any:
         return states.overdue(self.today)
 
+    def with_standing(self, states: Any, name: str, value: list[str]) -> Any:
+        """Keep projects by how they stand in the total of the figure asked about."""
+        return states.counted_as(self.in_figure, value) if value else states
+
+    def with_qualifier(self, states: Any, name: str, value: list[str]) -> Any:
+        """Keep projects by how firmly their figure is stated."""
+        return states.stated_as(self.in_figure, value) if value else states
+
+    # --- Addresses of other pages ---
+
     def list_address(self, **changes: Any) -> str:
         """Return the address of the list of these projects, narrowed further."""
-        return reverse("project_list") + self._address(set(self.filters), changes)
+        return self._elsewhere("project_list", **changes)
+
+    @property
+    def why_investment(self) -> str:
+        """Where the total of investment is explained."""
+        return self._elsewhere("total_explain", figure=None)
+
+    @property
+    def why_jobs(self) -> str:
+        """Where the total of jobs is explained."""
+        return self._elsewhere("total_explain", figure="jobs")
+
+    def _elsewhere(self, page: str, **changes: Any) -> str:
+        """Return the address of another page about the same projects."""
+        return reverse(page) + self._address(set(self.filters), changes)
 
     # --- In words ---
 
@@ -221,4 +271,7 @@ class ProjectFilter(Query):
             return str(Status(value).label)
         if name == "changed":
             return str(Direction(value).label)
+        if name in ("counted", "qualifier"):
+            choice = Counted(value) if name == "counted" else Qualifier(value)
+            return f"{choice.label}{_(' (jobs)') if self.in_figure == 'jobs' else ''}"
         return super().label_of(name, value, label)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .days import format_day
+from .days import format_day, format_month
 from .filters import ProjectFilter
 from .quantities import format_number
 from .query import Query
@@ -16,7 +16,11 @@ from .query import Query
 #: Sort keys of words.
 NAMES = ("name", "project", "publisher", "status")
 
-SEVERAL = ("status", "region", "sector", "country", "investor", "zone", "changed")
+SEVERAL = (
+    "status", "region", "sector", "country", "investor", "zone", "changed",
+    "project", "kind", "direction",
+    "counted", "qualifier", "reported_in",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,26 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
+        "rate_month": _("Converted at the rate of %s"),
     }
     for name, text in words.items():
         value = found.values.get(name)
         if value in (None, ""):
             continue
+        if name == "rate_month":
+            value = format_month(value, get_language() or "en")
         label = text % _printed(value) if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
+
+
+def period_chips(found: ProjectFilter) -> list[Chip]:
+    """Return a chip for each end of the period that changes are asked for."""
+    words = {"from": _("Said from %s"), "to": _("Said until %s")}
+    return [
+        Chip(text % _printed(found.values[name]), found.address(**{name: None}))
+        for name, text in words.items()
+        if found.values.get(name)
+    ]
 
 
 def _printed(value: object) -> str:
@@ -134,6 +151,15 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
 
 #: The filters that stand in a row on the dashboard.
 IN_A_ROW = ("region", "sector", "status", "country")
+
+
+#: Filters that no field of the list's form sets: links from an explanation do.
+BY_LINK = ("counted", "qualifier", "reported_in", "rate_month", "figure")
+
+
+def fields_by_link(found: ProjectFilter) -> list[tuple[str, str]]:
+    """Return what the list's form must send along: (name, value)."""
+    return [(name, v) for name in BY_LINK for v in found.data.getlist(name) if v]
 
 
 def kept_fields(

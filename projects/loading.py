@@ -17,8 +17,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from .models import LoadedRecord, Project
 from .states import rebuild
@@ -48,8 +50,19 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: What a record that does not fit its model is answered with.
+WRONG = (
+    KeyError,
+    ValueError,
+    ValidationError,
+    FieldDoesNotExist,
+    DeserializationError,
+    IntegrityError,
+)
+
+
 class BadFixture(Exception):
-    """A fixture file that cannot be read; the message names the file."""
+    """A fixture that cannot be loaded; the message names the file or the record."""
 
 
 @dataclass
@@ -96,6 +109,8 @@ def load(
 def read_fixtures(folder: Path) -> dict[str, list[Fields]]:
     """Return the fields of each record below the folder, by model, in load order."""
     records: dict[str, list[Fields]] = {label: [] for label in KEYS}
+    if not folder.is_dir():
+        raise BadFixture(f"{folder}: no such folder")
     for path in sorted(folder.rglob("*.json")):
         try:
             for record in json.loads(path.read_text(encoding="utf-8")):
@@ -113,9 +128,12 @@ def _load_model(model: Any, records: list[Fields], report: Report) -> None:
     held = _held(model, [row.object_id for row in loaded.values()])
     written = []
     for fields in records:
-        key = json.dumps(_natural_key(label, fields), ensure_ascii=False)
-        row = loaded.get(key) or LoadedRecord(model=label, key=key)
-        outcome = _load_record(model, fields, row, held)
+        try:
+            key = _key(label, fields)
+            row = loaded.get(key) or LoadedRecord(model=label, key=key)
+            outcome = _load_record(model, fields, row, held)
+        except WRONG as error:
+            raise BadFixture(f"{label} {fields}: not valid: {error}") from error
         report.counts[outcome] += 1
         if outcome.startswith("kept"):
             report.kept.append(f"{model._meta.verbose_name} {key}: {outcome}")
@@ -145,9 +163,45 @@ def _load_record(
         return "kept as edited"
     if present is None and seen_before:
         return "kept as deleted"
-    row.object_id = _write(model, fields)
+    try:
+        row.object_id = _write(model, fields)
+    except DeserializationError:
+        if _belongs_to_deleted(model, fields):
+            return "kept as deleted"
+        raise
     row.fingerprint = incoming
     return "updated" if seen_before else "added"
+
+
+def _belongs_to_deleted(model: Any, fields: Fields) -> bool:
+    """Tell whether a new record refers to one that was loaded once and is gone."""
+    references = [
+        (column.related_model, fields[column.name])
+        for column in model._meta.fields
+        if column.is_relation and fields.get(column.name)
+    ]
+    return any(
+        LoadedRecord.objects.filter(
+            model=related._meta.label_lower, key=_as_text(key)
+        ).exists()
+        and not _exists(related, key)
+        for related, key in references
+    )
+
+
+def _exists(model: Any, key: list[str]) -> bool:
+    try:
+        return bool(model._default_manager.get_by_natural_key(*key))
+    except model.DoesNotExist:
+        return False
+
+
+def _key(label: str, fields: Fields) -> str:
+    return _as_text(_natural_key(label, fields))
+
+
+def _as_text(key: list[str]) -> str:
+    return json.dumps(key, ensure_ascii=False)
 
 
 def _natural_key(label: str, fields: Fields) -> list[str]:
@@ -186,13 +240,23 @@ def _as_fixtures(rows: Iterable[models.Model]) -> list[dict[str, Any]]:
 
 
 def fingerprint(model: Any, fields: Fields) -> str:
-    """Return a hash of the values, the same for every way to spell them."""
+    """Return a hash of the values, the same for every way to spell them.
+
+    A field with its default counts as not given: a newer file that gives one more
+    field is told from an editor's change.
+    """
+    columns = {name: model._meta.get_field(name) for name in fields}
     plain = {
-        name: _plain(model._meta.get_field(name), value)
-        for name, value in fields.items()
+        name: _plain(column, fields[name])
+        for name, column in columns.items()
+        if not _is_default(column, fields[name])
     }
     text = json.dumps(plain, sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_default(column: Any, value: Any) -> bool:
+    return value == [] if column.many_to_many else value == column.get_default()
 
 
 def _plain(column: Any, value: Any) -> Any:

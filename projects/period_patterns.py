@@ -57,10 +57,11 @@ _KK_N = r"(?P<n>бірінші|екінші|үшінші|төртінші|соң
 _EN_BY = r"(?:(?P<by>by|before|until|till|through|no\s+later\s+than)\s+(?:the\s+)?)?"
 _RU_BY = r"(?:(?P<by>до|к|ко|не\s+позднее)\s+)?"
 _EN_PART = (
-    r"(?:the\s+)?(?P<part>end|late|early|mid(?:dle)?|beginning|start|year[\s-]end)"
+    r"(?:the\s+)?(?P<part>(?:end|middle|beginning|start)(?=\s+of\s)|late|early|mid|"
+    r"end(?=[\s-]\d))"
 )
 _RU_PART = r"(?P<part>кон(?:ец|ц[аеу])|начал[аоеу]|середин[аеуы])"
-_KK_PART = r"(?P<part>(?:соң|аяғ|бас|орта)\w{0,7})"
+_KK_PART = r"(?P<part>(?:соң|аяғ|бас|ортас)ы\w{0,5})"
 _KK_TILL = r"(?:\s+(?P<by>дейін))?"
 
 
@@ -86,8 +87,10 @@ _BY_LANGUAGE: dict[str | None, tuple[tuple[Kind, str], ...]] = {
         ("half", rf"\b{_EN_N}\s+half\b\s+(?:of\s+)?{_EN_YEAR}"),
         ("half", rf"\bH(?P<n>[12])\b,?\s*(?:of\s+)?{_EN_YEAR}"),
         ("part", rf"\b{_EN_BY}{_EN_PART}(?:-|\s+)(?:of\s+|in\s+)?{_EN_YEAR}"),
-        ("part", rf"\b{_EN_BY}(?P<part>year[\s-]end)\b"),
+        ("part", rf"\b{_EN_BY}(?P<part>year[\s-]?end)\b"),
         ("season", rf"\b(?P<part>spring|summer|autumn|fall)\s+(?:of\s+)?{_EN_YEAR}"),
+        ("season", rf"\b(?:in|by|this)\s+(?:the\s+)?(?P<part>spring|summer|autumn|fall)\b"
+         rf"(?:\s+(?:of\s+)?{_EN_YEAR})?"),
         ("year", rf"\b{_EN_BY}{_EN_RY}"),
         ("year", rf"\b{_EN_BY.rstrip('?')}(?:the\s+year\s+)?{_Y}(?![–—-]?\d)"),
     ),

@@ -8,6 +8,7 @@ region must not show the whole country.
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 import django_filters as filters
 from django.core.paginator import Page, Paginator
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from .countries import country_name
 from .fields import KeysField, RecordsField, shortened
+from .models import ProjectState
 
 
 class SeveralFilter(filters.Filter):
@@ -54,6 +56,15 @@ def day_filter(**kwargs: Any) -> filters.DateFilter:
     return filters.DateFilter(
         input_formats=["%Y-%m-%d"],
         error_messages={"invalid": gettext_lazy("not a day such as 2025-06-30")},
+        **kwargs,
+    )
+
+
+def month_filter(**kwargs: Any) -> filters.DateFilter:
+    """Return a filter for a month as in an address: 2025-06."""
+    return filters.DateFilter(
+        input_formats=["%Y-%m"],
+        error_messages={"invalid": gettext_lazy("not a month such as 2025-06")},
         **kwargs,
     )
 
@@ -111,7 +122,7 @@ class Query(filters.FilterSet):
             for name, errors in self.form.errors.items()
             for error in errors
         ]
-        if not problems and self._page_number > self.paginator.num_pages:
+        if not problems and 1 < self._page_number > self.paginator.num_pages:
             last = self.paginator.num_pages
             problems = [
                 _("There is no page %(number)d; the last is %(last)d.")
@@ -129,6 +140,21 @@ class Query(filters.FilterSet):
     def day(self) -> date | None:
         """The past day asked for; None for the present."""
         return self.today if self.today < timezone.localdate() else None
+
+    @property
+    def is_future(self) -> bool:
+        """Whether a day yet to come was asked for: it is answered with the present."""
+        return (self.values.get("as_of") or self.today) > timezone.localdate()
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The day of the first claim on file."""
+        return ProjectState.objects.first_day()
+
+    @property
+    def is_before_all(self) -> bool:
+        """Whether nothing was known yet on the day asked for."""
+        return bool(self.day and self.first_day and self.day < self.first_day)
 
     @property
     def in_currency(self) -> str:
@@ -211,6 +237,14 @@ class Query(filters.FilterSet):
     @property
     def present_address(self) -> str:
         return self.address(as_of=None) or "?"
+
+    @property
+    def seen_at(self) -> str:
+        """Return what a link to one record keeps of this view: day and currency."""
+        currency = self.in_currency if self.in_currency != "USD" else None
+        query = {"as_of": self.day, "currency": currency}
+        text = urlencode({name: value for name, value in query.items() if value})
+        return f"?{text}" if text else ""
 
     def address(self, **changes: Any) -> str:
         """Return the query string with some parameters changed; None drops one.

@@ -9,9 +9,11 @@ from datetime import date
 from functools import cached_property
 
 from . import differences, figures
+from .conflicts import Conflict, conflicts_in
 from .differences import Difference
 from .figures import Figure
 from .models import (
+    Change,
     Claim,
     ExchangeRate,
     Facility,
@@ -216,6 +218,19 @@ class ProjectRecord:
         meetings = self.project.meetings.select_related("source")
         known = meetings.prefetch_related("participants").known(self.day)
         return list(known.latest_first())
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The project's own ledger, the latest first."""
+        return list(self.project.changes.known(self.day).with_claims())
+
+    # --- What does not fit together ---
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """The claims known by that day of which two can't both be true."""
+        claims = [*self._estimates, *self.jobs, *self.statuses]
+        return conflicts_in(self.project, claims, self._rates)
 
     # --- Sources ---
 

@@ -9,6 +9,9 @@ import unicodedata
 #: A query has few words; more are a paste, and every word costs a pass.
 MAX_WORDS = 12
 
+#: No word is longer; SQLite answers a pattern of 50,000 letters with an error.
+MAX_LETTERS = 200
+
 
 def folded(*texts: str) -> str:
     """Return the texts in one line, compatibility-composed, case-folded, ё as е."""
@@ -17,5 +20,6 @@ def folded(*texts: str) -> str:
 
 
 def words(query: str) -> list[str]:
-    """Return the folded words of a query, at most `MAX_WORDS`, each once."""
-    return list(dict.fromkeys(folded(query).split()))[:MAX_WORDS]
+    """Return the folded words of a query, each once, as many and long as is sane."""
+    cut = (word[:MAX_LETTERS] for word in folded(query).split())
+    return list(dict.fromkeys(cut))[:MAX_WORDS]

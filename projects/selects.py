@@ -63,7 +63,7 @@ def _regions(found: Query) -> Select:
 
 
 def _by_name(pairs: Pairs) -> Pairs:
-    return sorted(pairs, key=lambda pair: pair[1])
+    return sorted(pairs, key=lambda pair: pair[1].casefold())
 
 
 def _years(found: Query, column: str) -> Select:

@@ -32,8 +32,8 @@ def project_states(book: Book) -> list[ProjectState]:
     """
     states = [_state(book, day) for day in book.days]
     close_windows(states)
-    if len(book.totals) > 1 and book.totals[0].as_of == book.totals[1].as_of:
-        day = book.totals[0].as_of
+    if len(book.totals) > 1 and book.totals[0].known_on == book.totals[1].known_on:
+        day = book.totals[0].known_on
         place = book.days.index(day)
         states.insert(place, _original_state(states[place], book.totals[0]))
     return states
@@ -69,8 +69,9 @@ def _set_counted(state: ProjectState, book: Book) -> None:
     day, ahead = state.valid_from, not state.is_halted
     by_parts = book.parts_from is not None and book.parts_from <= day
     jobs_by_parts = book.parts_jobs_from is not None and book.parts_jobs_from <= day
-    state.umbrella = ahead and by_parts
-    state.counted = ahead and not by_parts and state.investment_usd is not None
+    has_amount = state.investment_usd is not None
+    state.umbrella = ahead and by_parts and has_amount
+    state.counted = ahead and not by_parts and has_amount
     state.jobs_counted = ahead and not jobs_by_parts and state.jobs is not None
 
 

@@ -114,7 +114,8 @@ _SORTS: dict[str, Callable[[Summary], Any]] = {
     "investment": lambda line: line.totals and line.totals.investment.amount,
     "jobs": lambda line: line.totals and line.totals.jobs.amount,
     "reported": lambda line: line.reported,
-    "name": lambda line: line.record.name,
+    # "область Абай" stands under А.
+    "name": lambda line: line.record.short.casefold(),
 }
 
 

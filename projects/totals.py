@@ -11,7 +11,7 @@ class Total:
     """A sum of the latest figures of a set of projects.
 
     `amount` is None where no project has a figure: unknown, never 0. `projects` are
-    summed; `unknown` go ahead without a figure.
+    summed; `unknown` go ahead without a figure of their own or of a part.
     """
 
     amount: int | None

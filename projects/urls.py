@@ -1,8 +1,12 @@
-from django.urls import path
+from django.urls import path, re_path
 
+from .feeds import ChangeFeed
 from .views import (
     about,
+    changes,
     dashboard,
+    explain,
+    export,
     facility,
     investor,
     meeting,
@@ -15,7 +19,16 @@ from .views import (
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
     path("projects/", project.project_list, name="project_list"),
+    re_path(
+        r"^projects/export\.(?P<kind>csv|xlsx|json|txt)$",
+        export.project_export,
+        name="project_export",
+    ),
+    path("explain/", explain.total_explain, name="total_explain"),
     path("projects/<slug:slug>/", project.project_detail, name="project_detail"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/feed.atom", ChangeFeed(), name="change_feed"),
+    path("changes/between/", changes.change_between, name="change_between"),
     path("investors/", investor.investor_list, name="investor_list"),
     path("investors/<slug:slug>/", investor.investor_detail, name="investor_detail"),
     path("regions/", region.region_list, name="region_list"),

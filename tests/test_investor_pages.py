@@ -93,6 +93,7 @@ def test_investor_without_figure_has_a_dash_and_comes_last(client: Client) -> No
 def test_investor_of_no_project_is_not_listed(client: Client) -> None:
     make_investor("Nobody")
     assert "Nobody" not in first_words(client)
+    assert "3 investors" in seen(client.get("/investors/"))
 
 
 def test_suspended_project_is_in_no_sum(client: Client) -> None:
@@ -104,12 +105,16 @@ def test_suspended_project_is_in_no_sum(client: Client) -> None:
 
 
 def test_who_joined_later_is_not_there_before(client: Client) -> None:
-    project = make_investor("Lihua II"), make_project("Old plant")
-    make_status(project[1], as_of="2020-01-01")
-    make_participation(project[1], project[0], known_from="2023-01-01")
+    joined, old = make_investor("Joined"), make_project("Old plant")
+    make_status(old, as_of="2020-01-01")
+    make_participation(old, joined, known_from="2023-01-01")
+    own = make_project("Its own plant", investors=[joined])
+    make_status(own, as_of="2021-01-01")
     rebuild_all()
-    assert first_words(client, "?as_of=2022-12-31") == []
-    assert first_words(client, "?as_of=2023-01-01") == ["Lihua"]
+    assert first_words(client, "?as_of=2020-12-31") == []
+    for day, projects in (("2022-12-31", 1), ("2023-01-01", 2)):
+        words = row(client.get(f"/investors/?as_of={day}"), "Joined")
+        assert words.startswith(f"Joined China {projects} {projects} ")
 
 
 def test_list_has_pages_of_fifty(client: Client) -> None:

@@ -206,7 +206,7 @@ QUERIES = {
     "/investors/lihua/": 17,
     "/regions/turkistan/": 15,
     "/sectors/textiles/": 13,
-    "/about/": 15,
+    "/about/": 14,
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.search import MAX_WORDS, folded, words
+from projects.search import MAX_LETTERS, MAX_WORDS, folded, words
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,10 @@ def test_words_are_folded_and_each_once() -> None:
 
 def test_words_are_at_most_a_dozen() -> None:
     assert len(words(" ".join(map(str, range(1000))))) == MAX_WORDS
+
+
+def test_words_have_an_end() -> None:
+    assert words("ы" * 60_000) == ["ы" * MAX_LETTERS]
 
 
 def test_words_of_nothing_are_none() -> None:

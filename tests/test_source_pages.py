@@ -1,5 +1,7 @@
 """Sources: what rests on each, and the way to its publisher, never its text."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -35,7 +37,7 @@ def source() -> Source:
         url="https://inform.test/cotton",
         text="The article itself",
     )
-    said = {"source": source, "as_of": "2025-12-31"}
+    said: dict[str, Any] = {"source": source, "as_of": "2025-12-31"}
     cotton, park = make_project("Cotton cluster"), make_project("Park")
     make_estimate(cotton, 600_000_000, note="Confirmed", **said)
     make_jobs(cotton, 4000, qualifier="at_least", **said)
@@ -76,8 +78,9 @@ def test_page_leads_to_the_publisher_and_to_the_claim(
 ) -> None:
     body = client.get(source.get_absolute_url()).content.decode()
     assert 'href="https://inform.test/cotton" rel="noopener nofollow external"' in body
-    claim = source.investmentestimates.last()
+    claim = source.statusreports.get()
     assert f'href="/projects/cotton-cluster/#claim-{claim.uid}"' in body
+    assert 'href="/projects/cotton-cluster/#facility-gins"' in body
 
 
 def test_text_of_the_report_is_shown_nowhere(client: Client, source: Source) -> None:

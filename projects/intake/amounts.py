@@ -46,9 +46,7 @@ class _Part:
 
 _DASH = r"\s*[–—-]\s*"
 _RANGE = re.compile(rf"{_DASH}|\s+to\s+|\s+до\s+|\s+and\s+|\s+и\s+", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE
-)
+_FROM = re.compile(r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE)
 _PREFIX_REACH = 8
 _SUFFIX_REACH = 32
 _EQUIVALENT = re.compile(
@@ -92,6 +90,8 @@ def _part(text: str, number: Number) -> _Part:
     reach = max(0, number.start - _PREFIX_REACH)
     prefix = before.search(text[reach : number.start])
     suffix = after.match(text, number.end, number.end + _SUFFIX_REACH)
+    if number.spelled and not number.scale and suffix and not suffix[0].strip().isalpha():
+        suffix = None
     scale, value, end = number.scale, number.value, number.end
     if prefix:
         scale, value, end = _short_scale(text, number)
@@ -199,8 +199,9 @@ def _says_range(text: str, first: _Part, gap: str, second: _Part) -> bool:
         return True
     if first.prefixed and second.scale and not first.scale:
         return True
-    before = text[max(0, first.start - 60) : first.start]
-    return bool(_FROM.search(before)) and not _changes().search(before)
+    before = text[max(0, first.start - 160) : first.start]
+    said = re.split(r"[.;]\s", before)[-1]
+    return bool(_FROM.search(before)) and not _changes().search(said)
 
 
 @cache

@@ -6,10 +6,10 @@ from functools import cache
 from projects.intake.lexicon import Hit, Lexicon, word_list
 from projects.intake.text import Article, Sentence
 
-_BETWEEN_ADJECTIVE = re.compile(r"\W+(?:[\w-]+[\s,]+){0,6}?[«\"“(]*", re.IGNORECASE)
-_STOP = re.compile(
-    r"[.;:]|\b(?:and|with|in|и|с|в|на|met|by|to|для|за)\b", re.IGNORECASE
+_BETWEEN_ADJECTIVE = re.compile(
+    r"\W+(?:[\w-]+[\s,]+){0,6}?[«\"“(]*", re.IGNORECASE
 )
+_STOP = re.compile(r"[.;:]|\b(?:and|with|in|и|с|в|на|met|by|to|для|за)\b", re.IGNORECASE)
 
 
 @cache
@@ -27,6 +27,14 @@ def _nouns() -> Lexicon[str]:
 
 
 @cache
+def country_names() -> Lexicon[str]:
+    """Countries by noun and their chief cities, to tell places from companies."""
+    words = word_list("countries")
+    nouns = [(n, iso) for iso, c in words["countries"].items() for n in c["nouns"]]
+    return Lexicon([*nouns, *words["based"].items()])
+
+
+@cache
 def _cities() -> Lexicon[str]:
     """Countries by the cities in which companies are based."""
     return Lexicon(word_list("countries")["based"].items())
@@ -39,9 +47,7 @@ def country_beside(text: str, sentence: Sentence, start: int, end: int) -> str |
         if hit.end <= start and len(gap) < 70 and _plain(gap):
             return hit.value
     for hit in _nouns().find(text, sentence.words):
-        if hit.end <= start and re.fullmatch(
-            r"['’]s?\s[^.,;:()]{0,60}", text[hit.end : start]
-        ):
+        if hit.end <= start and re.fullmatch(r"['’]s?\s[^.,;:()]{0,60}", text[hit.end : start]):
             return hit.value
         if hit.start >= end and _behind(text[end : hit.start], text[hit.end :][:1]):
             return hit.value
@@ -108,8 +114,8 @@ def _comes_from(text: str, hit: Hit[str]) -> bool:
     before = text[max(0, hit.start - 40) : hit.start]
     return bool(
         re.search(
-            r"(?:investors?|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
-            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?$",
+            r"(?:investors?|delegation|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
+            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?(?:Republic of\s)?$",
             before,
             re.IGNORECASE,
         )

@@ -11,7 +11,7 @@ from projects.intake.numbers import Number, find_numbers
 from projects.intake.qualifiers import Qualifier, qualifier_at
 
 _MAX_COUNT = 2_000_000
-_DASH = re.compile(r"\s*[–—-]\s*|\s+to\s+|\s+до\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s*[–—-]\s*|\s+(?:to|до|and)\s+", re.IGNORECASE)
 _FROM = re.compile(r"(?:\bbetween|\bот)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"increas|rais|grow|увелич|вырас|с\s*$|from\s*$", re.IGNORECASE)
 
@@ -21,6 +21,12 @@ _BETWEEN = re.compile(
     r"projects?|проект\w*|жоба\w*|года?|году|жыл\w*|years?|months?|и|с|на|в)\b",
     re.IGNORECASE,
 )
+
+_SUBSET = re.compile(
+    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$", re.IGNORECASE
+)
+_PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,11 @@ class Count:
 
 def find_counts(text: str) -> list[Count]:
     """Find the whole numbers of a text: "more than 4,000", "до 300", "2.5 thousand"."""
-    numbers = [number for number in find_numbers(text) if _whole(number)]
+    numbers = [
+        number
+        for number in find_numbers(text)
+        if _whole(number) and not _PERCENT.match(text, number.end)
+    ]
     found: list[Count] = []
     place = 0
     while place < len(numbers):
@@ -52,7 +62,7 @@ def find_counts(text: str) -> list[Count]:
 
 
 def _whole(number: Number) -> bool:
-    """Tell whether a number can count people."""
+    """Tell whether a number can count people; the figure of a percentage can't."""
     return number.value == number.value.to_integral_value() and (
         0 < number.value <= _MAX_COUNT
     )
@@ -90,6 +100,8 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     if not _DASH.fullmatch(gap) or _lower_end(first, second) >= second.value:
         return False
     before = text[max(0, first.start - 60) : first.start]
+    if gap.strip().lower() == "and":
+        return before.rstrip().lower().endswith("between")
     if not gap.strip().isalpha() or not re.search(r"\w", before):
         return True
     return bool(_FROM.search(before)) or not _CHANGE.search(before)
@@ -105,15 +117,20 @@ def _job_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?:{'|'.join(words['before'])})\W+(?:[\w-]+\W+){{0,4}}$", re.IGNORECASE
         ),
         re.compile(
-            rf"\W{{0,3}}(?:{'|'.join(words['people'])})(?!\w)(?P<rest>.{{0,60}})", re.I
+            rf"(?:-\w{{1,5}})?\W{{0,3}}(?:(?:{'|'.join(words['between'])})\s+)?"
+            rf"(?:{'|'.join(words['people'])})(?!\w)(?P<rest>.{{0,60}})",
+            re.IGNORECASE,
         ),
     )
 
 
 def find_jobs(text: str) -> Iterator[Count]:
     """Yield the counts of a text that count jobs or people given work."""
+    last: Count | None = None
     for count in find_counts(text):
-        if _counts_jobs(text, count):
+        inside = last and _BRACKET.fullmatch(text, last.number_end, count.start)
+        if inside or _counts_jobs(text, count):
+            last = count
             yield count
 
 
@@ -124,6 +141,8 @@ def _counts_jobs(text: str, count: Count) -> bool:
     jobs = noun.match(after)
     if jobs and not _interrupted(jobs[0]):
         return True
+    if _SUBSET.search(text[max(0, count.start - 20) : count.start]):
+        return False
     ahead = before.search(text[max(0, count.start - 90) : count.start])
     person = people.match(after)
     if person:

@@ -127,11 +127,13 @@ def _clause(text: str, mention: Mention) -> str:
     start = max((b for b in breaks if b <= mention.start), default=0)
     end = min((b for b in breaks if b >= mention.end), default=len(text))
     clause = text[start:end]
-    if _verbal(clause):
-        return clause
-    if mention.start - start < 25 and end < len(text):
+    if mention.start - start < 25 and end - mention.end < 15 and end < len(text):
         later = min((b for b in breaks if b > end), default=len(text))
         return text[start:later]
+    if _verbal(clause):
+        return clause
+    if text[start] == ":":
+        return text[:end]
     earlier = max((b for b in breaks if b < start), default=0)
     return text[earlier:end]
 
@@ -149,20 +151,29 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
     before = text[max(0, mention.start - 60) : mention.start]
     if _pattern("not_due").search(clause) or _pattern("not_due_before").search(before):
         return False
-    ahead = published is None or mention.window.end >= published
+    ahead = published is None or mention.window.end > published
     if not ahead:
         return False
     planned = bool(_pattern("plan").search(text))
+    if mention.kind == "day" and not mention.dated and _just_past(published, mention):
+        return False
     if _pattern("done").search(clause) and not _pattern("plan").search(clause):
         return False
     if published is None and not planned:
         return False
-    told = any(pattern.search(clause) for _, pattern in _kinds())
+    near = clause + text[max(0, mention.start - 80) : mention.start]
+    told = any(pattern.search(near) for _, pattern in _kinds())
     if not told:
         return False
-    if mention.kind == "day" and not planned:
-        return False
     return planned or (published is not None and mention.window.start > published)
+
+
+def _just_past(published: date | None, mention: Mention) -> bool:
+    """Tell whether "on June 14" was a few days ago rather than in a year."""
+    if published is None:
+        return True
+    gap = (mention.window.start - published).days
+    return gap > 300
 
 
 def _what(clause: str, text: str, mention: Mention) -> str:

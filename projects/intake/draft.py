@@ -9,7 +9,7 @@ from typing import Any
 
 from projects.intake.dates import Due, find_due
 from projects.intake.facilities import Facility, find_facilities
-from projects.intake.investors import Investor, find_investors
+from projects.intake.investors import Investor, find_investors, without_others
 from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
 from projects.intake.money import Investment, find_investments
@@ -102,9 +102,10 @@ def draft_article(source: str, published_on: date | None = None) -> Draft:
     investors = tuple(find_investors(article))
     lead = investors[0].name if investors else None
     zone = find_zone(article)
-    sector, status = find_sector(article), find_status(article)
-    facilities = find_facilities(article, status.key if status else None)
+    article = without_others(article, lead)
     names = tuple(i.name for i in investors if i.name)
+    sector, status = find_sector(article, names), find_status(article)
+    facilities = find_facilities(article, status.key if status else None)
     return Draft(
         text=text[:MAX_CHARS],
         language=article.language,
@@ -201,9 +202,7 @@ def _figure_lines(draft: Draft) -> Iterator[str]:
     for item in draft.investments:
         upper = f"–{_plain(item.amount_to)}" if item.amount_to else ""
         said = f"{_plain(item.amount)}{upper} {item.currency}"
-        yield _line(
-            draft, "investment", f"{said}, {item.qualifier}, {item.scope}", item
-        )
+        yield _line(draft, "investment", f"{said}, {item.qualifier}, {item.scope}", item)
     for jobs in draft.jobs:
         upper = f"–{jobs.count_to}" if jobs.count_to else ""
         said = f"{jobs.count}{upper}, {jobs.qualifier}, {jobs.kind}"

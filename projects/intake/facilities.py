@@ -15,7 +15,7 @@ _CLAUSE = re.compile(
     r"[;:]|,\s(?!\w+,?\s(?:and|и)\s)|\s(?:and|и|while|а)\s(?=(?:[\w-]+\s){1,8}?(?:is|are|"
     r"was|were|has|have|будет|уже)\b)", re.IGNORECASE,
 )  # fmt: skip
-_STOP_WORD = re.compile(r"[^\w\s«»\"“”'’&-]")
+_JOINED = re.compile(r"(?<=[\s])[a-z][\w-]{3,}\sand\s$")
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,11 @@ def _in_sentence(
     text = sentence.text
     for head in _pattern(f"head_{article.language}").finditer(text):
         span = _phrase(text, head, article.language)
-        if not span:
-            continue
         name = _clean(text[span[0] : span[1]], article.language)
         if name:
             yield Facility(
                 name,
-                _count(text, span[0], head[0]),
+                _count(text, span[0]),
                 _status(text, span, status),
                 sentence.start + span[0],
                 sentence.start + span[1],
@@ -95,44 +93,47 @@ def _in_sentence(
             )
 
 
-def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int] | None:
-    """Return the noun phrase around a head noun; None where only the noun is left."""
+def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int]:
+    """Return the noun phrase around a head noun."""
     start, end = _back(text, head.start()), head.end()
     if language != "en":
         tail = _pattern("tail").match(text, end)
         end = tail.end() if tail else end
     elif tail := _pattern("tail_en").match(text, end):
         end = tail.end()
-    if start == head.start() and end == head.end():
-        return None
     return start, end
 
 
 def _back(text: str, start: int) -> int:
     """Walk back over the adjectives and nouns that belong to the head noun."""
     place = start
-    for word in reversed(
-        list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]
-    ):
+    for word in reversed(list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]):
         said = word[0]
-        if _pattern("stop").fullmatch(said.strip('«»"“”()')) or said[-1] in ".,;:)!?–—":
+        if _pattern("stop").fullmatch(said.strip("«»\"“”()")) or said[-1] in ".,;:)!?–—":
             break
         place = max(0, start - 90) + word.start()
-    return place
+    joined = _JOINED.search(text[:place][-40:]) if _whole().match(text, start) else None
+    return place - len(joined[0]) if joined else place
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """A pattern of nouns for what has several plants in it."""
+    return re.compile("|".join(word_list("facilities")["whole"]), re.IGNORECASE)
 
 
 def _clean(said: str, language: str) -> str:
     """Return the phrase as a name; empty where it says nothing of its own."""
-    name = re.sub(r"\s+", " ", said.strip(' ,.«»"“”()-–—'))
+    name = re.sub(r"\s+", " ", said.strip(" ,.«»\"“”()-–—"))
     name = _pattern("front").sub("", name).strip()
     if not name or _pattern("vague").fullmatch(name):
         return ""
     return nominative_phrase(name) if language == "ru" else name
 
 
-def _count(text: str, start: int, head: str) -> int:
+def _count(text: str, start: int) -> int:
     """Read "two" before the phrase; a bare plural is one kind of facility."""
-    before = text[max(0, start - 16) : start + len(text[start:].split(" ")[0])]
+    before = text[max(0, start - 16) : start]
     numbers = [n for n in find_numbers(before) if n.value == int(n.value)]
     if not numbers or len(before) - numbers[-1].end > 2:
         return 1

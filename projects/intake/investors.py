@@ -12,13 +12,15 @@ from projects.intake.countries import country_beside, countries_of_investors
 from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names
 from projects.intake.people import people_named
+from projects.intake.places import is_place
 from projects.intake.text import Article, Sentence
 
 _ENOUGH = 2.0
 _SHARE = 0.5
 _MOST = 3
 _JOINED = re.compile(
-    r"[»”\")]*(?:\s\([^)]{2,30}\))?,?\s(?:and|и|және|мен)\s(?:the\s)?(?:ТОО\s)?[«“\"]*"
+    r"[»”\")]*(?:\s\([^)]{2,30}\))?(?:,\s|,?\s(?:and|и|және|мен)\s)"
+    r"(?:the\s|company\s|ТОО\s|АО\s|компания\s)?[«“\"]*"
 )
 
 
@@ -65,11 +67,11 @@ def find_investors(article: Article) -> list[Investor]:
     candidates = [
         candidate
         for sentence in article.sentences
-        for candidate in _in_sentence(article.text, sentence, sentence.rank)
+        for candidate in _in_sentence(article.text, sentence, persons)
         if not _is_person(candidate, persons)
     ]
     groups = _grouped(candidates)
-    chosen = _chosen(groups)
+    chosen = _chosen(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
     return [
@@ -88,7 +90,9 @@ def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bo
     )
 
 
-def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
+def _with_country(
+    article: Article, chosen: list[Investor], place: int
+) -> Investor:
     """Give the lead investor the country that the article gives its investors."""
     investor = chosen[place]
     if investor.country or place:
@@ -97,7 +101,19 @@ def _with_country(article: Article, chosen: list[Investor], place: int) -> Inves
     return replace(investor, country=told.pop()) if len(told) == 1 else investor
 
 
-def _chosen(groups: list[list[_Candidate]]) -> list[Investor]:
+def _together(
+    article: Article, group: list[_Candidate], first: list[_Candidate]
+) -> bool:
+    """Tell whether a sentence names both companies, or this one's share."""
+    for sentence in article.sentences:
+        inside = [c for c in group if sentence.start <= c.start < sentence.end]
+        beside = any(sentence.start <= c.start < sentence.end for c in first)
+        if inside and (beside or _pattern("shared").search(sentence.text)):
+            return True
+    return False
+
+
+def _chosen(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
     """Pick the groups that weigh enough beside the heaviest."""
     ranked = sorted(
         ((_score(group), -group[0].start, group) for group in groups), reverse=True,
@@ -111,6 +127,7 @@ def _chosen(groups: list[list[_Candidate]]) -> list[Investor]:
         for score, _, group in ranked[:_MOST]
         if score >= max(_SHARE * top, _ENOUGH)
         and (score == top or max(c.weight for c in group) >= 3)
+        and (group is ranked[0][2] or _together(article, group, ranked[0][2]))
     ]
     return [_investor(group, top) for group in kept]
 
@@ -154,24 +171,61 @@ def _bare(name: str) -> str:
 def _same(known: str, name: str) -> bool:
     """Tell whether two names are one company's."""
     first, second = _bare(known), _bare(name)
-    if first == second or first.startswith(second + " ") or second in first.split():
+    if first == second:
+        return True
+    if len(second) > 3 and f" {second} " in f" {first} ":
         return True
     return fuzz.ratio(first, second) >= 90
 
 
-def _in_sentence(text: str, sentence: Sentence, number: int) -> Iterator[_Candidate]:
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of one plain list of the words about investors."""
+    return re.compile("|".join(word_list("investors")[kind]), re.IGNORECASE)
+
+
+def _stands(text: str, sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name may be an investor's at all.
+
+    No country or town is one; a state holding is one only where the sentence speaks of
+    shares; and a sentence's first word needs to be a name elsewhere too.
+    """
+    if is_place(name.text):
+        return False
+    if _pattern("local").search(name.text):
+        return bool(_pattern("shared").search(sentence.text))
+    first = name.start - sentence.start < 2 and " " not in name.text
+    return not first or not re.search(rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text)
+
+
+def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:
+    """Cut a person off the end of a name: "Kazakh Invest JSC Madiyar Sultanbek"."""
+    starts = [start for start, _, _ in persons if name.start < start < name.end]
+    if not starts:
+        return name
+    said = name.text[: min(starts) - name.start].rstrip(" ,")
+    return Name(said, name.start, name.start + len(said), name.form)
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, persons: Sequence[tuple[int, int, str]]
+) -> Iterator[_Candidate]:
     """Yield the weighed names of one sentence."""
+    number = sentence.rank
     factor = 0.3 if sentence.background else 1.3 if number < 3 else 1.0
     last: _Candidate | None = None
     for name in find_names(text, sentence):
         if _never().search(name.text):
             continue
+        name = _until_person(name, persons)
         weight = _weight(text, sentence, name) * factor
+        if not _stands(text, sentence, name):
+            continue
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":
-            weight += 1.2 * factor
+            weight += 2.0 * factor
         if last and _JOINED.fullmatch(text, last.end, name.start):
-            weight = max(weight, 0.85 * last.weight)
+            weight = max(weight, 0.93 * last.weight)
         last = _Candidate(name.text, country, weight, name.start, name.end)
         yield last
 
@@ -185,3 +239,28 @@ def _weight(text: str, sentence: Sentence, name: Name) -> float:
     weight += max((w for p, w in _cues("after") if p.match(after)), default=0.0)
     weight += sum(w for p, w in _cues("against") if p.search(before))
     return weight + sum(w for p, w in _cues("against_after") if p.match(after))
+
+
+def without_others(article: Article, lead: str | None) -> Article:
+    """Set aside the sentences that turn from the lead investor to another company."""
+    if not lead:
+        return article
+    seen, turned, sentences = False, -1, []
+    for sentence in article.sentences:
+        named = _bare(lead) in sentence.lower
+        seen = seen or named
+        if seen and sentence.rank > 1 and _turns(article, sentence, lead):
+            turned = sentence.paragraph
+        aside = turned == sentence.paragraph and not named
+        sentences.append(replace(sentence, background=True) if aside else sentence)
+    return replace(article, sentences=tuple(sentences))
+
+
+def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
+    """Tell whether a sentence is about another company's project."""
+    names = [c for c in _in_sentence(article.text, sentence, ()) if c.weight >= 3.5]
+    if not names or any(_same(lead, c.name) or _same(c.name, lead) for c in names):
+        return False
+    if _pattern("shared").search(sentence.text) or _bare(lead) in sentence.lower:
+        return False
+    return bool(_pattern("invests").search(sentence.text))

@@ -10,8 +10,7 @@ from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
 _BREAK = re.compile(
-    r"[;:.,]\s|\b(?:while|and|but|after|once|when|а|и|но|после|ал|және|кейін)\b|\(",
-    re.I,
+    r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I
 )
 
 _COMPLETED = re.compile(
@@ -83,7 +82,7 @@ def _in_sentence(sentence: Sentence, number: int) -> Iterator[Jobs]:
 def _not_ours(text: str, before: str, after: str) -> bool:
     """Tell whether a count is a region's, many projects' or the present staff's."""
     portfolio = _pattern("portfolio")
-    if portfolio.search(before) or portfolio.search(after[:60]):
+    if portfolio.search(before) or _pattern("indirect").search(after[:45]):
         return True
     if _pattern("staff").search(before[-70:]) or _pattern("staff_after").match(after):
         return True

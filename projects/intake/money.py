@@ -13,6 +13,7 @@ from projects.intake.text import Article, Sentence
 _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
+_WHOLE = ("total", "initial", "revised")
 _SMALL = Decimal(100_000)
 
 
@@ -99,9 +100,9 @@ def _changes(judged: list[_Found]) -> Iterator[_Found]:
     changed = {item.value.changed_from for item in judged} - {None}
     for place, item in enumerate(judged):
         scope = item.scope
-        if scope == "total" and place in changed:
+        if scope in _WHOLE and place in changed:
             scope = "initial"
-        elif scope == "total" and item.value.changed_from is not None:
+        elif scope in _WHOLE and item.value.changed_from is not None:
             scope = "revised"
         yield replace(item, scope=scope)
 
@@ -114,11 +115,10 @@ def _judge(
     start, end = value.start - sentence.start, value.end - sentence.start
     before, after = text[max(0, start - 240) : start], text[end : end + 100]
     near = _clause_around(text, start, end)
-    if value.amount <= 0 or _not_ours(text, before, after, near):
+    apart = sentence.background and number > 1
+    if value.amount <= 0 or apart or _not_ours(text, before, after, near):
         return "drop", 0.0
     score = 1.0 + _support(text, before, after, near)
-    if sentence.background:
-        score -= 3.0
     if value.amount < _SMALL:
         score -= 1.5
     if number < 3:
@@ -142,7 +142,7 @@ def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     """Tell whether a sum is a nation's, a market's, a price or many projects'."""
     if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
         return True
-    if _pattern("never_before").search(before):
+    if _pattern("never_before").search(before) or _pattern("never_sentence").search(text):
         return True
     portfolio = _pattern("portfolio")
     return bool(portfolio.search(before + " " + after) and portfolio.search(text))
@@ -166,15 +166,17 @@ def _support(text: str, before: str, after: str, near: str) -> float:
 
 def _scope(text: str, before: str, after: str, near: str) -> str:
     """Tell whether a sum is the whole, a part, the first plan or the new one."""
-    if _pattern("initial").search(near) or _pattern("initial").search(before[-60:]):
-        return "initial"
-    if _pattern("revised").search(near) or _pattern("revised").search(before[-50:]):
+    since = re.split(r"\d", before)[-1][-120:]
+    if _pattern("revised").search(near) or _pattern("revised").search(since[-60:]):
         return "revised"
-    if _pattern("phase").search(near) and not _pattern("whole").search(near):
+    if _pattern("initial").search(near) or _pattern("initial").search(since):
+        return "initial"
+    if _pattern("phase_after").match(after):
         return "phase"
-    if _pattern("phase_before").search(before) or _pattern("phase_after").match(after):
-        return "phase"
-    return "total"
+    if _pattern("whole").search(near):
+        return "total"
+    told = _pattern("phase").search(near) or _pattern("phase_before").search(before)
+    return "phase" if told else "total"
 
 
 def _without_repeats(found: list[_Found]) -> list[_Found]:
@@ -227,7 +229,9 @@ def _better(known: _Found, item: _Found) -> _Found:
     ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
     if ranks[item.scope] > ranks[scope]:
         scope = item.scope
-    return replace(known, value=value, scope=scope, score=max(known.score, item.score))
+    return replace(
+        known, value=value, scope=scope, score=max(known.score, item.score)
+    )
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:

@@ -11,13 +11,23 @@ from projects.intake.text import Sentence
 _CAP = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _LATIN_WORD = r"[A-ZÀ-ÝĀ-Ž][\w’'&.-]*[\w)]|[A-Z]|[a-z]{1,3}[A-Z]\w+|\d{1,4}[A-Z]\w*"
 _LATIN_NAME = re.compile(
-    rf"(?:{_LATIN_WORD})(?:(?:\s|,\s(?=(?:Ltd|Inc|LLC|Co|Limited|Corp|JSC|LLP|S\.A)\b)|"
+    rf"(?:{_LATIN_WORD})(?:(?:\s|\.?,?\s?(?=(?:Ltd|Inc|Incorporated|LLC|Limited|Corp|JSC|LLP)\b)|"
     rf"\s(?:&|of|de|for|und)\s(?=[A-Z]))(?:{_LATIN_WORD}|\([A-Z]\w+\)))*\.?"
 )
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„\n]{2,80})[»\"”“]")
+_CYRILLIC = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+){0,3}"
+_PLAIN = re.compile(
+    rf"(?:(?<=компания )|(?<=компании )|(?<=компанией )|(?<=компанию )|(?<=холдинг )|"
+    rf"(?<=корпорация )|(?<=концерн )|(?<=компаний ))({_CYRILLIC})|"
+    rf"({_CYRILLIC})(?=\s(?:компания|корпорация|холдинг)(?:сы|сының|сымен|і|інің))"
+)
 _COUNTRY = re.compile(
     r"\s\((?:Kazakhstan|China|Uzbekistan|Turkey|Türkiye|Germany|Russia|Italy|Korea|Japan|"
     r"USA|US|UAE|France|India|UK|Hungary|Austria|Singapore)\)"
+)
+_OFFICE = re.compile(
+    r"(?:\s(?:CEO|COO|CFO|President|Chairman|Chairperson|Chair|Director|Vice|General|"
+    r"Chief|Executive|Officer|Founder|Head|Company['’]s|Board))+$"
 )
 _FORM_BEFORE = re.compile(
     r"(?:ТОО|АО|ООО|ПАО|ОАО|ЗАО|ЖШС|АҚ|LLP|JSC|ИП|НК|ГК|УК|НАО)\s?$"
@@ -51,7 +61,8 @@ def find_names(text: str, sentence: Sentence) -> Iterator[Name]:
     reached = sentence.start
     quoted = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(text, sentence.start,
                                                             sentence.end)]  # fmt: skip
-    spans = sorted([*quoted, *_latin(text, sentence)], key=lambda s: (s[0], -s[1]))
+    plain = [m.span() for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
+    spans = sorted([*quoted, *plain, *_latin(text, sentence)], key=lambda s: (s[0], -s[1]))
     for start, end in spans:
         if start < reached:
             continue
@@ -90,9 +101,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     """Build a name from a span; None where it can't be a company's."""
     said = _COUNTRY.sub("", text[start:end].strip(" ,")).rstrip("-")
-    while said.endswith((".", ",")) and not re.search(
-        r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said
-    ):
+    said = _OFFICE.sub("", said)
+    while said.endswith((".", ",")) and not re.search(r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said):
         said = said[:-1]
     if len(said) < 2 or (said.isupper() and len(said) > 25):
         return None

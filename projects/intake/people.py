@@ -15,10 +15,8 @@ from projects.intake.text import Article, Sentence
 
 _CAP = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
 _LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
-_PART = rf"{_CAP}{_LOW}+(?:-{_CAP}?{_LOW}+)*"
-_MIDDLE = re.compile(
-    rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель"
-)
+_PART = rf"(?:(?:аль|эль|ибн|al|el)-)?{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
+_MIDDLE = re.compile(rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель")
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{_CAP}\.)(?:\s(?:{_PART}|{_CAP}\.|(?:al|bin|van|von|de|der|di|"
     rf"ибн|бин|ван|фон|де|аль)(?=\s{_CAP}))){{1,9}}(?![\w-])"
@@ -59,7 +57,7 @@ def _title() -> re.Pattern[str]:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """A pattern of one list of the words about people."""
-    flags = 0 if kind == "no_person" else re.IGNORECASE
+    flags = 0 if kind in ("no_person", "company_word") else re.IGNORECASE
     return re.compile("|".join(word_list("people")[kind]), flags)
 
 
@@ -69,9 +67,13 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     if not sentences:
         return None
     people: list[Participant] = []
-    for sentence in sentences:
+    for sentence in article.sentences[:40]:
         for person in _people(article, sentence, investors):
-            _add(people, person)
+            spoke = _quoted(
+                sentence.text, person.start - sentence.start, person.end - sentence.start
+            )
+            if sentence in sentences or (spoke and not sentence.background):
+                _add(people, person)
     if not people:
         return None
     day = next((d for s in sentences if (d := _day(article, s))), None)
@@ -139,8 +141,11 @@ def _people(
 ) -> Iterator[Participant]:
     """Yield the people of one sentence: a title before or behind makes a person."""
     titles = list(_title().finditer(sentence.text))
-    for start, end in _names(sentence.text):
+    for start, end in _names(sentence.text, article.language):
+        if _pattern("on_behalf").search(sentence.text[max(0, start - 90) : start]):
+            continue
         titled = _titled(sentence.text, start, end, titles)
+        titles = [t for t in titles if not _apposed(sentence.text, end, t)]
         if titled is None and _quoted(sentence.text, start, end):
             titled = None, None
         if titled:
@@ -158,14 +163,16 @@ def _people(
             )
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
+def _names(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the places of names of two or three words that may be people's."""
     for run in _RUN.finditer(text):
         words = list(_RUN_WORD.finditer(text, run.start(), run.end()))
-        yield from _people_of_run(text, words)
+        yield from _people_of_run(text, words, language)
 
 
-def _people_of_run(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _people_of_run(
+    text: str, words: list[re.Match[str]], language: str
+) -> Iterator[tuple[int, int]]:
     """Cut a run of capitalised words at offices and places; yield what is a name.
 
     A run that follows "Minister of" begins with the ministry's last word: the person
@@ -173,13 +180,29 @@ def _people_of_run(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int,
     """
     part: list[re.Match[str]] = []
     for word in [*words, None]:
-        if word is not None and not _pattern("no_person").fullmatch(word[0]):
+        if word is not None and _may_name(word[0], language):
             part.append(word)
             continue
         named = _last_words(text, part)
-        if len(named) >= 2:
+        if len(named) >= 2 and not _company_follows(text, named[-1].end()):
             yield named[0].start(), named[-1].end()
         part = []
+
+
+def _company_follows(text: str, end: int) -> bool:
+    """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
+    following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
+    return bool(following and _pattern("company_word").fullmatch(following[1]))
+
+
+def _may_name(word: str, language: str) -> bool:
+    """Tell whether a word may be part of a person's name.
+
+    In a Cyrillic text names are Cyrillic, and what is Latin is a company's.
+    """
+    if language != "en" and word[0].isascii():
+        return False
+    return not _pattern("no_person").fullmatch(word)
 
 
 def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -188,11 +211,16 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
         return []
     before = text[max(0, part[0].start() - 12) : part[0].start()]
     if len(part) == 3 and (
-        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before)
-        or _MIDDLE.match(part[1][0])
+        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before) or _MIDDLE.match(part[1][0])
     ):
         return part
     return part[-2:]
+
+
+def _apposed(text: str, end: int, title: re.Match[str]) -> bool:
+    """Tell whether a title belongs to the name before it: "Xu Jie, director of…"."""
+    gap = text[end : title.start()] if title.start() >= end else "-"
+    return bool(re.fullmatch(r",\s(?!and\b|и\b|а\b)(?:\w+\s){0,3}|\s?\(\s?", gap))
 
 
 def _titled(
@@ -205,10 +233,7 @@ def _titled(
             role = _full_role(text, titles, title)
             return role, _organisation(gap) or _before_title(text, title)
     for title in titles:
-        if title.start() < end:
-            continue
-        gap = text[end : title.start()]
-        if 0 <= len(gap) < 30 and re.fullmatch(r",\s(?:\w+\s){0,3}|\s?\(\s?", gap):
+        if _apposed(text, end, title):
             return title[0], _organisation(text[title.end() : title.end() + 110])
     return None
 
@@ -240,15 +265,11 @@ def _connects(gap: str) -> bool:
 
 def _organisation(gap: str) -> str | None:
     """Return the organisation said between a title and a name, or behind a title."""
-    said = re.split(
-        r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap
-    )[0]
+    said = re.split(r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap)[0]
     said = _pattern("verb").split(said)[0]
     said = re.sub(r"^\W*(?:of|at|from|for|the|в|the)\s+(?:the\s)?", "", said.strip())
     said = said.strip(" ,–—-«»\"“”'’")
-    return (
-        said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
-    )
+    return said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
 
 
 def _before_title(text: str, title: re.Match[str]) -> str | None:
@@ -259,9 +280,7 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
     return re.sub(r"['’]s\s?$", "", before[0]).strip() if before else None
 
 
-def _side(
-    role: str | None, organisation: str | None, investors: tuple[str, ...]
-) -> str:
+def _side(role: str | None, organisation: str | None, investors: tuple[str, ...]) -> str:
     """Tell whose side someone is on from the office or the company."""
     told = f"{role or ''} {organisation or ''}"
     if organisation and any(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from projects.intake.lexicon import Hit, Lexicon, word_list
+from projects.intake.countries import country_names
+from projects.intake.lexicon import Hit, Lexicon, word_list, words_of
 from projects.intake.text import Article, Sentence
 
 _WEIGHT = {"region": 3.0, "district": 3.0, "zone": 3.5, "town": 2.5, "weak": 2.0}
@@ -14,7 +15,7 @@ _LIST_GAP = re.compile(r"[\s,]*(?:and|or|и|или|және|мен|the|as well a
 _DATELINE = re.compile(r"\s*(?:[–—-]|/|\(?[A-ZА-Я][\w-]*\)?\.|\.\s|, (?:Kazakhstan|Jan|"
                        r"Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))")  # fmt: skip
 _MANY = 4
-_ENOUGH = 0.75
+_ENOUGH = 0.4
 
 Meanings = dict[str, str]
 
@@ -85,6 +86,14 @@ def _zones() -> Lexicon[tuple[str, str]]:
 def _context(kind: str) -> re.Pattern[str]:
     """A pattern of the words that raise or lower a mention's weight."""
     return re.compile("|".join(word_list("cues")["place"][kind]), re.IGNORECASE)
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is only a country's, region's or town's."""
+    words = words_of(name)
+    lexicons = (_names(), country_names())
+    found = (list(lexicon.find(name, words)) for lexicon in lexicons)
+    return any(hits and hits[0].end - hits[0].start >= len(name.strip()) for hits in found)
 
 
 def find_zone(article: Article) -> Zone | None:
@@ -177,9 +186,7 @@ def _mentions(article: Article) -> Iterator[Mention]:
         found = list(_in_sentence(article.text, sentence))
         crowd = len({code for _, code, _ in found}) > _MANY
         for kind, code, hit in found:
-            weight = _WEIGHT[kind] * _factor(
-                article, sentence, hit, sentence.rank, kind
-            )
+            weight = _WEIGHT[kind] * _factor(article, sentence, hit, sentence.rank, kind)
             yield Mention(
                 code, kind, hit.start, hit.end, weight * (0.15 if crowd else 1)
             )
@@ -228,9 +235,7 @@ def _marked(text: str, hits: list[Hit[Meanings]], markers: list[Hit[bool]]) -> b
     """Tell whether "region" follows the name, or the list of names it opens."""
     end = hits[0].end
     for following in [*hits[1:], None]:
-        if any(
-            0 < m.start - end < 4 and "," not in text[end : m.start] for m in markers
-        ):
+        if any(0 < m.start - end < 4 and "," not in text[end : m.start] for m in markers):
             return True
         if following is None or not _LIST_GAP.fullmatch(text, end, following.start):
             return False
@@ -242,7 +247,7 @@ def _ahead(text: str, hit: Hit[Meanings], markers: list[Hit[bool]]) -> bool:
     """Tell whether "область" or "region of" stands right before the name."""
     return any(
         0 <= hit.start - m.end <= 6
-        and text[m.end : hit.start].strip(' «"“.').lower() in ("", "of")
+        and text[m.end : hit.start].strip(" «\"“.").lower() in ("", "of")
         for m in markers
     )
 

@@ -13,11 +13,7 @@ _REACH = 48
 @cache
 def _patterns(side: str) -> list[tuple[re.Pattern[str], Qualifier]]:
     """The patterns of one side; those before a figure end at it, those after begin."""
-    anchored = (
-        r"(?<!\w)(?:{})[\s(\"«“]*$"
-        if side == "before"
-        else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
-    )
+    anchored = r"(?<!\w)(?:{})[\s(\"«“]*$" if side == "before" else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
     return [
         (re.compile(anchored.format("|".join(words)), re.IGNORECASE), qualifier)
         for qualifier, words in word_list("qualifiers")[side]
@@ -27,9 +23,12 @@ def _patterns(side: str) -> list[tuple[re.Pattern[str], Qualifier]]:
 def qualifier_at(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
     """Return a figure's qualifier and the figure's place with its words taken in."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    for pattern, qualifier in _patterns("before"):
-        match = pattern.search(before)
-        if match and not (qualifier == "at_most" and _raised_to(match[0], before)):
+    said = [(p.search(before), qualifier) for p, qualifier in _patterns("before")]
+    # "не менее" holds "менее": the phrase that begins first is the one that is meant
+    for match, qualifier in sorted(
+        ((m, q) for m, q in said if m), key=lambda found: found[0].start()
+    ):
+        if not (qualifier == "at_most" and _raised_to(match[0], text, start)):
             return qualifier, start - len(before) + match.start(), end
     for pattern, qualifier in _patterns("after"):
         match = pattern.match(after)
@@ -39,9 +38,10 @@ def qualifier_at(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
     return "exact", start, end
 
 
-def _raised_to(said: str, before: str) -> bool:
+def _raised_to(said: str, text: str, start: int) -> bool:
     """Tell whether "до" names the end of a change: "увеличить с 450 до 600"."""
     plain = said.strip().lower() == "до"
+    before = re.split(r"[.;]\s", text[max(0, start - 3 * _REACH) : start])[-1]
     return plain and bool(_change("before").search(before))
 
 

@@ -10,7 +10,7 @@ from math import log1p
 from projects.intake.lexicon import Lexicon, word_list
 from projects.intake.text import Article, Sentence
 
-_ENOUGH = 1.5
+_ENOUGH = 0.5
 _SAID_ONCE = 6
 
 
@@ -52,12 +52,21 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("cues")["sector"][kind]), re.IGNORECASE)
 
 
-def find_sector(article: Article) -> Sector | None:
-    """Return the sector of the article's project, None where nothing tells it."""
+def find_sector(article: Article, names: tuple[str, ...] = ()) -> Sector | None:
+    """Return the sector of the article's project, None where nothing tells it.
+
+    Words inside the investors' names don't count: a "Logistics Co" may build anything.
+    """
+    taken = [
+        match.span()
+        for name in names
+        for match in re.finditer(re.escape(name), article.text)
+    ]
     votes = [
         vote
         for sentence in article.sentences
         for vote in _votes(article.text, sentence, sentence.rank)
+        if not any(start <= vote.start < end for start, end in taken)
     ]
     scores = _scores(votes)
     if not scores or max(scores.values()) < _ENOUGH:
@@ -84,9 +93,7 @@ def _votes(text: str, sentence: Sentence, number: int) -> Iterator[_Vote]:
     """Yield the votes of one sentence's keywords."""
     place = _place_weight(sentence, number)
     for hit in _keywords().find(text, sentence.words):
-        near = text[
-            max(sentence.start, hit.start - 50) : min(sentence.end, hit.end + 45)
-        ]
+        near = text[max(sentence.start, hit.start - 50) : min(sentence.end, hit.end + 45)]
         before = text[max(sentence.start, hit.start - 60) : hit.start]
         factor = 1.6 if _pattern("made_here").search(near) else 0.7
         if _pattern("used_only").search(before):

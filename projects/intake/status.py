@@ -93,13 +93,20 @@ def _signs(sentence: Sentence, number: int) -> Iterator[_Sign]:
     text = sentence.text
     place = 1.4 if number < 3 else 1.0 if number < 10 else 0.8
     if _context("other").search(text):
-        place *= 0.5
+        place *= 0.45
     for key, pattern in _patterns():
         for match in pattern.finditer(text):
             weight = place * _weight(key, text, match)
             if weight:
                 start = sentence.start + match.start()
                 yield _Sign(key, weight, start, sentence.start + match.end())
+
+
+def _no_facility(text: str, said: str) -> bool:
+    """Tell whether what was opened or launched is no facility: a project, a forum."""
+    if re.search(r"project|construct|проект|строит|жоба|құрылыс", said, re.IGNORECASE):
+        return True
+    return not _context("facility").search(text)
 
 
 def _weight(key: str, text: str, match: re.Match[str]) -> float:
@@ -111,8 +118,8 @@ def _weight(key: str, text: str, match: re.Match[str]) -> float:
             return 0.0
         if _context("planned_after").match(text[match.end() : match.end() + 40]):
             return 0.0
-    if key == "operating" and not _context("project").search(text):
-        return 0.5
+    if key == "operating" and _no_facility(text, match[0]):
+        return 0.3
     if key == "agreed" and _context("soft").search(text):
         return 0.0
     return 1.0

@@ -15,6 +15,7 @@ from projects.periods import find_windows
 
 MAX_CHARS = 400_000
 _FULL = 6
+_LONGEST = 1_500
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1)\b", re.IGNORECASE)
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\t\u200b\ufeff\r\u2028"), " ")
 _LOOKALIKE = str.maketrans("aceopxyiABCEHKMOPTXI", "асеорхуіАВСЕНКМОРТХІ")
@@ -35,6 +36,12 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER = re.compile(
+    r"\b(?:two|three|four|several|one) (?:more|other) (?:[\w-]+ ){0,2}(?:plants?|farms?|"
+    r"projects?|factor(?:y|ies))|\banother (?:[\w-]+ ){0,2}(?:plant|project|factory) "
+    r"(?:in|worth|by|of)|\b[Ее]щ[её] (?:один|два|одно|одна|три) (?:\w+ ){0,2}(?:завод|проект|"
+    r"предприят|фабрик|производств)|\b[Тт]ағы (?:бір|екі|үш) (?:\w+ ){0,2}(?:зауыт|жоба)"
+)
 _PAST = re.compile(
     r"\b(?:held|signed|met|was|were|began|started|took place|visited|announced|состоял\w*|"
     r"подписан\w*|прош[её]л|провел\w*|начал\w*|был[аои]?|өтті|болды|басталды)\b"
@@ -157,11 +164,23 @@ def _sentences(text: str) -> Iterator[Sentence]:
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
     """Yield where sentences end, and whether a line ends there too."""
+    last = 0
     for match in _END.finditer(text):
         newline = "\n" in match[0]
         if newline or not _abbreviated(text, match.start()):
+            yield from _pieces(text, last, match.start())
             yield match.end(), newline
+            last = match.end()
+    yield from _pieces(text, last, len(text))
     yield len(text), True
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Yield breaks in a sentence too long to be one, so that its cost stays bounded."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        start = space + 1 if space > start else start + _LONGEST
+        yield start, False
 
 
 def _abbreviated(text: str, dot: int) -> bool:
@@ -200,4 +219,7 @@ def _asides() -> Lexicon[bool]:
 
 def _opens_background(text: str, words: tuple[Word, ...]) -> bool:
     """Tell whether a sentence opens with a turn to older news."""
-    return any(hit.first <= 1 for hit in _asides().find(text, words[:6]))
+    if any(hit.first <= 1 for hit in _asides().find(text, words[:6])):
+        return True
+    said = text[words[0].start : words[-1].end] if words else ""
+    return bool(_OTHER.search(said))

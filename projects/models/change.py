@@ -1,18 +1,24 @@
 """The ledger: every difference between two successive figures of a project."""
 
+import uuid
+from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Sum, Window
+from django.db.models.functions import Abs, RowNumber, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
 from projects.money import Currency
+from projects.moves import Moved, Moves
 
-from .claims import InvestmentEstimate, JobEstimate, StatusReport
+from .claims import Claim, InvestmentEstimate, JobEstimate, StatusReport
 from .milestones import MilestoneReport
 from .project import Project
+from .source import Source
+from .state import ProjectState, Rows
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -23,6 +29,90 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def known(self: Self, day: date | None) -> Self:
         """Leave out what came after that day."""
         return self if day is None else self.filter(day__lte=day)
+
+    def within(self: Self, first: date | None, last: date | None) -> Self:
+        """Keep what was said on these days, the two included; None is no end."""
+        changes = self if first is None else self.filter(day__gte=first)
+        return changes if last is None else changes.filter(day__lte=last)
+
+    def of_kinds(self: Self, kinds: Iterable[str]) -> Self:
+        """Keep these kinds; all of them when none is named."""
+        return self.filter(kind__in=kinds) if kinds else self
+
+    def towards(self: Self, directions: Iterable[str]) -> Self:
+        """Keep what went one of these ways; all of it when none is named."""
+        return self.filter(direction__in=directions) if directions else self
+
+    def in_groups(self: Self) -> dict[tuple[str, str], int]:
+        """Return how many changes there are of each kind and way."""
+        rows = self.order_by().values_list("kind", "direction")
+        return {(k, d): n for k, d, n in rows.annotate(changes=Count("pk"))}
+
+    def counts(self: Self, column: str) -> dict[str, int]:
+        """Return how many changes there are of each kind, or each way."""
+        rows = self.order_by().values_list(column).annotate(changes=Count("pk"))
+        return dict(rows)
+
+    def marked(self: Self) -> Self:
+        """Mark with `umbrella` what sums leave out: its parts have their own figures.
+
+        A raise of an umbrella and of a part would count the same money twice.
+        """
+        by_parts = ProjectState.objects.filter(
+            project=OuterRef("project"), umbrella=True, valid_from__lte=OuterRef("day")
+        )
+        return self.annotate(umbrella=Exists(by_parts))
+
+    def counted(self: Self) -> Self:
+        """Keep what sums add up: raises and cuts with an equivalent in US dollars."""
+        return self.marked().filter(_MONEY, umbrella=False, usd__isnull=False)
+
+    def moves(self: Self) -> Moves:
+        """Count the rows of each kind and way and add up the money, in one query."""
+        row = self.marked().aggregate(
+            changes=Count("pk"),
+            projects=Count("project", distinct=True),
+            first=Min("day"),
+            last=Max("day"),
+            umbrellas=Count("pk", filter=_MONEY & Q(umbrella=True)),
+            restated=_count("investment", Direction.RESTATED),
+            same=_count("investment", Direction.SAME),
+            advanced=_count("status", Direction.ADVANCED),
+            set_back=_count("status", Direction.SET_BACK),
+            slipped=_count("due", Direction.SLIPPED),
+            brought_forward=_count("due", Direction.BROUGHT_FORWARD),
+            **_sums(Direction.RAISED),
+            **_sums(Direction.CUT),
+        )
+        raised, cut = (_moved(row, way) for way in (Direction.RAISED, Direction.CUT))
+        return Moves(raised=raised, cut=cut, **row)
+
+    def by_month(self: Self) -> Rows:
+        """Add up by `month` what was `raised` and `cut`, in US dollars."""
+        return (
+            self.counted()
+            .values(month=TruncMonth("day"))
+            .annotate(
+                changes=Count("pk"),
+                raised=_usd(Q(direction=Direction.RAISED)),
+                cut=_usd(Q(direction=Direction.CUT)),
+            )
+            .order_by(TruncMonth("day"))
+        )
+
+    def largest(self: Self, places: int) -> Self:
+        """Keep the first few of each kind and way: the largest, then the latest."""
+        place = Window(
+            RowNumber(),
+            partition_by=[F("kind"), F("direction")],
+            order_by=[
+                Abs(F("usd")).desc(nulls_last=True),
+                Abs(F("days")).desc(nulls_last=True),
+                F("day").desc(),
+                F("pk").desc(),
+            ],
+        )
+        return self.annotate(place=place).filter(place__lte=places).order_by("place")
 
     def with_claims(self: Self) -> Self:
         """Fetch both figures, who said the new one, and of which project."""
@@ -39,6 +129,38 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             "due__source",
             "due__milestone",
         )
+
+
+#: What sums of money are made of: a restatement is neither a raise nor a cut.
+_MONEY = Q(kind="investment", direction__in=(Direction.RAISED, Direction.CUT))
+
+
+def _usd(condition: Q) -> Sum:
+    """Add up whole dollars as such: SQLite's decimals are floats when summed."""
+    return Sum("usd", filter=condition, output_field=models.BigIntegerField())
+
+
+def _count(kind: str, direction: str) -> Count:
+    return Count("pk", filter=Q(kind=kind, direction=direction))
+
+
+def _sums(direction: str) -> dict[str, Any]:
+    """Return the aggregates behind one `Moved`."""
+    rows = _MONEY & Q(direction=direction, umbrella=False)
+    return {
+        f"{direction}_usd": _usd(rows),
+        f"{direction}_changes": Count("pk", filter=rows & Q(usd__isnull=False)),
+        f"{direction}_unknown": Count("pk", filter=rows & Q(usd__isnull=True)),
+    }
+
+
+def _moved(row: dict[str, Any], direction: str) -> Moved:
+    """Take the figures of one way out of a row of aggregates."""
+    return Moved(
+        usd=row.pop(f"{direction}_usd") or 0,
+        changes=row.pop(f"{direction}_changes"),
+        unknown=row.pop(f"{direction}_unknown"),
+    )
 
 
 class Change(models.Model):
@@ -170,3 +292,30 @@ class Change(models.Model):
         return (
             f"{self.project}: {self.get_kind_display()} {self.get_direction_display()}"
         )
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the new figure on its project's page."""
+        return f"{self.project.get_absolute_url()}#{self.claim.anchor}"
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that made the change."""
+        return getattr(self, CLAIMS[Change.Kind(self.kind)])
+
+    @property
+    def source(self) -> Source:
+        return self.claim.source
+
+    @property
+    def uid(self) -> uuid.UUID:
+        """An identity that outlives the row, which each rebuild writes anew."""
+        return uuid.uuid5(self.claim.uid, self.kind)
+
+
+#: Where the claim that made a change stands, by kind.
+CLAIMS = {
+    Change.Kind.INVESTMENT: "estimate",
+    Change.Kind.JOBS: "jobs",
+    Change.Kind.STATUS: "status",
+    Change.Kind.DUE: "due",
+}

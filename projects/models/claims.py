@@ -40,7 +40,14 @@ class ClaimQuerySet(models.QuerySet):
 
     def known(self: Self, day: date | None) -> Self:
         """Keep what was said up to that day; everything for None."""
-        return self if day is None else self.filter(as_of__lte=day)
+        if day is None:
+            return self
+        published = Q(source__published_on=None) | Q(source__published_on__lte=day)
+        return self.filter(published, as_of__lte=day)
+
+    def retracted_within(self: Self, first: date, last: date) -> Self:
+        """Keep what was retracted after the first day, up to the last."""
+        return self.filter(retracted_at__date__gt=first, retracted_at__date__lte=last)
 
     def in_order(self: Self) -> Self:
         """Sort from the first to the last said, with the source at hand."""
@@ -117,6 +124,11 @@ class Claim(models.Model):
             )
         if self.as_of > timezone.localdate():
             raise ValidationError({"as_of": _("This day is yet to come.")})
+
+    @property
+    def known_on(self) -> date:
+        """The day from which it counts: nobody knew before its source said so."""
+        return max(self.as_of, self.source.published_on or self.as_of)
 
     @property
     def is_retracted(self) -> bool:

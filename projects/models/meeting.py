@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 from typing import Self
@@ -32,6 +33,20 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             return self
         published = Coalesce("source__published_on", "date")
         return self.annotate(known_by=published).filter(known_by__lte=day)
+
+    def by_report(
+        self: Self, pairs: Collection[tuple[int, int]]
+    ) -> dict[tuple[int, int], "Meeting"]:
+        """Return the meeting of each of these (project, source) that has one."""
+        projects, sources = zip(*pairs, strict=True) if pairs else ((), ())
+        links = Meeting.projects.through.objects.filter(
+            project__in=projects, meeting__source__in=sources, meeting__in=self
+        )
+        found = {
+            (link.project_id, link.meeting.source_id): link.meeting
+            for link in links.select_related("meeting")
+        }
+        return {pair: found[pair] for pair in pairs if pair in found}
 
     def latest_first(self: Self) -> Self:
         """Sort by the day; one whose day isn't stated by that of its source."""

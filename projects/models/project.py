@@ -27,13 +27,21 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Fetch where the project is and of which umbrella it is a part."""
         return self.select_related("region", "sector", "zone", "part_of")
 
+    def with_figures(self: Self) -> Self:
+        """Fetch the claims that headlines are chosen from, with their sources."""
+        return self.prefetch_related(
+            "investment_estimates__source",
+            "job_estimates__source",
+            "status_reports__source",
+        )
+
     def with_claims(self: Self) -> Self:
         """Fetch everything that a project's states are computed from."""
         return self.prefetch_related(
             "investment_estimates__source",
             "job_estimates__source",
             "status_reports__source",
-            "facilities__reports",
+            "facilities__reports__source",
             "milestones__reports__source",
             "meetings__source",
             "parts__investment_estimates__source",

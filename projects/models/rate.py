@@ -1,5 +1,6 @@
 """Exchange rates, month by month."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -12,6 +13,10 @@ from projects.money import Currency, Rates
 class ExchangeRateQuerySet(models.QuerySet["ExchangeRate"]):
     def get_by_natural_key(self, currency: str, month: str) -> "ExchangeRate":
         return self.get(currency=currency, month=month)
+
+    def of_months(self: Self, months: Iterable[date]) -> Self:
+        """Keep the rates of these months."""
+        return self.filter(month__in=months)
 
     def as_rates(self: Self) -> Rates:
         """Return all rates in memory, ready to convert with."""

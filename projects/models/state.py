@@ -23,10 +23,12 @@ from projects.quantities import Qualifier
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
+from .comparing import ComparingQuerySet
+from .counting import CountingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
-from .window import Window, WindowQuerySet, window_rules
+from .window import Window, window_rules
 
 #: Grouped rows: dictionaries, as `values()` gives them.
 Rows = QuerySet[Any, dict[str, Any]]
@@ -35,7 +37,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(WindowQuerySet):
+class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -51,6 +53,18 @@ class ProjectStateQuerySet(WindowQuerySet):
             "project", "sector", "region", "estimate", "job_estimate"
         ).prefetch_related(Prefetch("project__participations", known))
 
+    def with_evidence(self: Self) -> Self:
+        """Fetch what a file says of each row beside: sources, umbrella, promise."""
+        return self.select_related(
+            "zone",
+            "project__part_of",
+            "status_report__source",
+            "estimate__source",
+            "job_estimate__source",
+            "first_estimate",
+            "due_report__milestone",
+        )
+
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""
         states = self.filter(project__in=projects, investment_usd__isnull=False)
@@ -59,6 +73,10 @@ class ProjectStateQuerySet(WindowQuerySet):
         return states.order_by(
             "project", "valid_from", F("valid_to").asc(nulls_last=True)
         )
+
+    def by_size(self: Self) -> Self:
+        """Sort from the largest investment to those without a figure."""
+        return self.order_by(F("investment_usd").desc(nulls_last=True), "project__name")
 
     def totals(self: Self, today: date, currency: str) -> Totals:
         """Add up the rows in one query; `currency` is USD or KZT."""

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +21,11 @@ class WindowQuerySet(models.QuerySet):
         return self.filter(
             Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day
         )
+
+    def first_day(self: Self) -> date | None:
+        """Return the day on which the first of these windows opens."""
+        day: date | None = self.aggregate(first=Min("valid_from"))["first"]
+        return day
 
 
 class Window(models.Model):

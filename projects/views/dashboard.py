@@ -7,6 +7,7 @@ from projects import links
 from projects.facets import facets_of
 from projects.filters import ProjectFilter
 from projects.overview import Overview
+from projects.timemachine import TimeMachine
 
 from .shared import render_page
 
@@ -16,6 +17,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     found = ProjectFilter(request.GET)
     context = {
         "found": found,
+        "time": TimeMachine(found),
         "overview": Overview(found),
         "facets": [f for f in facets_of(found) if f.name in links.IN_A_ROW],
         "kept": links.kept_fields(found),

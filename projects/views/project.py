@@ -9,6 +9,7 @@ from projects.facets import facets_of
 from projects.filters import ProjectFilter
 from projects.models import Project
 from projects.records import ProjectRecord
+from projects.timemachine import TimeMachine
 
 from .shared import project_table, render_page
 
@@ -20,6 +21,8 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "facets": facets_of(found),
         "sort_options": links.sort_options(found),
         "happened": links.happened_options(found),
+        "by_link": links.fields_by_link(found),
+        "time": TimeMachine(found),
     }
     return render_page(
         request,
@@ -36,6 +39,7 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     record = ProjectRecord(project, found.day, found.today)
     context = {
         "found": found,
+        "time": TimeMachine(found),
         "project": project,
         "record": record,
         "history": charts.history(record, found.in_currency),

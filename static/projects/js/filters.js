@@ -14,6 +14,8 @@
       facets.classList.toggle("live", Boolean(window.htmx));
       if (wide.matches) facets.open = true;
     }
+    for (const slider of document.querySelectorAll("[data-slider]")) slider.hidden = false;
+    for (const button of document.querySelectorAll("[data-plain]")) button.hidden = true;
   }
 
   // Fields left empty say nothing; without them an address can be read and cited.
@@ -31,6 +33,26 @@
   // doesn't bubble to it.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+  });
+
+  // The slider stands for the end of each month on file, its last place for today.
+  // It sets the field that is the filter; the field does the rest.
+  function slide(slider) {
+    const [year, month] = slider.dataset.first.split("-").map(Number);
+    const end = new Date(Date.UTC(year, month + Number(slider.value), 0));
+    const day = slider.value === slider.max ? "" : end.toISOString().slice(0, 10);
+    const field = document.getElementById(slider.dataset.sets);
+    field.value = day;
+    slider.setAttribute("aria-valuetext", day || field.max);
+    return field;
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-sets]")) slide(event.target);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-sets]")) slide(event.target).form.requestSubmit();
   });
 
   document.addEventListener("htmx:configRequest", (event) => {

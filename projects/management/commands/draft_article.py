@@ -1,0 +1,94 @@
+"""Print the draft of a record that an article gives."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from projects.intake import Draft, draft_article
+
+_SUFFIXES = (".txt", ".html", ".htm")
+_MAX_BYTES = 20_000_000
+
+
+class Command(BaseCommand):
+    """Draft records from files, folders or the standard input, saving nothing."""
+
+    help = "Print the draft record that an article's text gives. Nothing is saved."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument(
+            "files",
+            nargs="+",
+            metavar="FILE",
+            help="a text or HTML file, a folder of them, or - for the standard input",
+        )
+        parser.add_argument(
+            "--published-on",
+            type=_day,
+            help="the day the article was published, YYYY-MM-DD, when it doesn't say",
+        )
+        parser.add_argument("--format", choices=("json", "text"), default="json")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one draft a file: JSON lines, or summaries to read."""
+        files = [path for name in options["files"] for path in _files(name)]
+        for number, path in enumerate(files, 1):
+            draft = draft_article(_read(path), options["published_on"])
+            self.stdout.write(_print(draft, options["format"]))
+            if len(files) > 1:
+                self._progress(number, len(files))
+
+    def _progress(self, number: int, total: int) -> None:
+        """Draw the progress bar, only where someone can see it."""
+        if self.stderr.isatty():
+            done = "#" * (30 * number // total)
+            end = "\n" if number == total else ""
+            self.stderr.write(f"\r[{done:<30}] {number}/{total}", ending=end)
+
+
+def _day(value: str) -> date:
+    """Read an ISO day; argparse prints the message of a ValueError's failure."""
+    return date.fromisoformat(value)
+
+
+def _files(name: str) -> Iterator[Path | None]:
+    """Yield the files that an argument names; None stands for the standard input."""
+    if name == "-":
+        yield None
+        return
+    path = Path(name)
+    if not path.exists():
+        raise CommandError(f"{name} doesn't exist.")
+    if path.is_file():
+        yield path
+        return
+    found = sorted(p for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
+    if not found:
+        raise CommandError(f"{name} has no file ending in {', '.join(_SUFFIXES)}.")
+    yield from found
+
+
+def _read(path: Path | None) -> str:
+    """Read a file as UTF-8, line ends kept so that offsets hold."""
+    if path is None:
+        return sys.stdin.read()
+    if path.stat().st_size > _MAX_BYTES:
+        raise CommandError(f"{path} is too large for an article.")
+    data = path.read_bytes()
+    if data.startswith(b"%PDF"):
+        raise CommandError(f"{path} is a PDF: give its text.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path} isn't text in UTF-8.") from error
+
+
+def _print(draft: Draft, form: str) -> str:
+    """Return a draft in the form asked for."""
+    return draft.to_json() if form == "json" else draft.to_text() + "\n"
