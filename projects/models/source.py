@@ -149,7 +149,8 @@ class Source(Searchable):
 
     def __str__(self) -> str:
         if self.published_on is None:
-            return f"{self.publisher} ({_('day not stated')})"
+            unknown = _("day not stated")
+            return f"{self.publisher} ({unknown})"
         language = get_language() or "en"
         return f"{self.publisher}, {format_day(self.published_on, language)}"
 
