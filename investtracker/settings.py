@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "projects.middleware.OldAddressMiddleware",
 ]
 
 ROOT_URLCONF = "investtracker.urls"
@@ -151,6 +152,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# An editor signs in once a working day; a forgotten browser is signed out.
+SESSION_COOKIE_AGE = 60 * 60 * 12
 
 # --- Languages and time -------------------------------------------------------
 

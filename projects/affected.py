@@ -21,7 +21,7 @@ from .models import (
 
 #: The ways from a project to each kind of record that its states are made from.
 PATHS: dict[type[Model], tuple[str, ...]] = {
-    Project: ("pk",),
+    Project: ("pk", "parts"),  # itself, and the umbrella that it is a part of
     InvestmentEstimate: ("investment_estimates",),
     JobEstimate: ("job_estimates",),
     StatusReport: ("status_reports",),

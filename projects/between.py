@@ -15,7 +15,7 @@ from .differences import Direction
 from .filters import ProjectFilter
 from .filters_changes import ChangeFilter
 from .ledger import Entry, entries_of
-from .models import Change, ProjectState
+from .models import Change
 from .models.change import ChangeQuerySet
 from .models.state import ProjectStateQuerySet
 from .moves import Moves
@@ -88,9 +88,9 @@ class Between:
 
     # --- The days ---
 
-    @cached_property
+    @property
     def first_report(self) -> date | None:
-        return ProjectState.objects.all().first_day()
+        return self.found.first_day
 
     @property
     def is_before_all(self) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .figures import Figure
-from .models import ProjectState
+from .models import MilestoneState, ProjectState, Stand
 from .records import ProjectRecord
 
 #: The size of a sparkline, in pixels.
@@ -97,6 +97,50 @@ def _series(
             for day, amount in amounts
             if amount is not None
         ],
+    }
+
+
+#: How a promise's line ends, by how it stands; all others have failed.
+SLIP_STYLES: dict[str, str] = {
+    Stand.OVERDUE: "overdue",
+    Stand.DUE: "open",
+    Stand.EARLY: "kept",
+    Stand.ON_TIME: "kept",
+    Stand.MET: "kept",
+    Stand.LATE: "late",
+}
+
+
+def slips(
+    lines: Iterable[tuple[MilestoneState, list[MilestoneState]]], today: date
+) -> dict[str, Any]:
+    """Return the slip chart: by the day of the statement, the day promised.
+
+    A line each promise, which runs on to today or to what came of it. One that has
+    fallen below the diagonal, on which each day is today, was promised for a day now
+    past.
+    """
+    series = [_slip(latest, states, today) for latest, states in lines]
+    series = [one for one in series if one["points"]]
+    if series:
+        first = min(one["points"][0]["x"] for one in series)
+        diagonal = [{"x": day, "y": day} for day in (first, today.isoformat())]
+        series.append({"label": _("today"), "style": "today", "points": diagonal})
+    return {"kind": "slip", "series": series}
+
+
+def _slip(
+    latest: MilestoneState, states: list[MilestoneState], today: date
+) -> dict[str, Any]:
+    points = [(s.valid_from, s.due_end) for s in states if s.due_end and not s.outcome]
+    end = (latest.outcome_on or latest.valid_from) if latest.outcome else today
+    if points:
+        # What came about before it was reported ends the line where it was known.
+        points.append((max(end, points[-1][0]), points[-1][1]))
+    return {
+        "label": f"{latest.milestone.project.name}: {latest.milestone.title}",
+        "style": SLIP_STYLES.get(latest.stand, "failed"),
+        "points": [{"x": x.isoformat(), "y": y.isoformat()} for x, y in points],
     }
 
 

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 SECTIONS = (
     (
         _("Records"),
-        ("Project", "Investor", "Source", "Meeting", "Facility", "Milestone"),
+        (
+            "Project",
+            "Investor",
+            "Source",
+            "Meeting",
+            "Facility",
+            "Milestone",
+            "OldAddress",
+        ),
     ),
     (
         _("Claims"),
@@ -38,13 +46,42 @@ class DeskSite(admin.AdminSite):
     # Rows of claims need the width; the front page is one click away.
     enable_nav_sidebar = False
 
+    index_template = "admin/desk_index.html"
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Begin with what is to be done, for those who see projects."""
+        from projects.admin import queues
+
+        context = dict(extra_context or {})
+        if request.user.has_perm("projects.view_project"):
+            context["queues"] = queues.queues()
+            context["others"] = queues.edits_by_others(request)
+        return super().index(request, context)
+
     def get_urls(self) -> list[Any]:
         # Imported here: the site is made before the pages that belong to it.
-        from projects.admin.echo import understood
+        from projects.admin import bulk, echo, merge, past
 
-        echo = self.admin_view(understood)
-        own = [path("understood/<slug:kind>/", echo, name="understood")]
-        return [*own, *super().get_urls()]
+        return [
+            path(address, self.admin_view(view), name=name)
+            for address, view, name in (
+                ("understood/<slug:kind>/", echo.understood, "understood"),
+                ("undo/<uuid:mark>/", past.undo, "undo"),
+                ("versions/<slug:model>/<int:version>/", past.put_back, "version"),
+                ("deleted/<slug:model>/", past.deleted, "deleted"),
+                ("import/<slug:kind>/", bulk.import_table, "import"),
+                (
+                    "import/<slug:kind>/template.<slug:extension>",
+                    bulk.template,
+                    "import_template",
+                ),
+                ("duplicates/<slug:model>/", merge.duplicates, "duplicates"),
+                ("merge/<slug:model>/<int:keep>/<int:gone>/", merge.merge, "merge"),
+                ("apart/<slug:model>/<int:first>/<int:second>/", merge.apart, "apart"),
+            )
+        ] + super().get_urls()
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

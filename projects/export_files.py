@@ -118,7 +118,7 @@ def _sum(total: Total, unit: str) -> str:
         Qualifier.ABOUT: _("about"),
     }
     text = f"{words.get(total.qualifier, '')} {total.amount} {unit}".strip()
-    return _("%(sum)s: the %(n)d rows marked “yes”") % {
+    return _("%(sum)s; rows marked “yes”: %(n)d") % {
         "sum": text,
         "n": total.projects,
     }

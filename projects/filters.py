@@ -131,6 +131,7 @@ class ProjectFilter(Query):
         keys=CHANGED, method="with_change", label=gettext_lazy("Since first report")
     )
     overdue = OneOf(keys=["1"], method="with_overdue", label=gettext_lazy("Overdue"))
+    quiet = OneOf(keys=["1"], method="with_silence", label=gettext_lazy("Gone quiet"))
     counted = KeysFilter(
         keys=Counted.values, method="with_standing", label=gettext_lazy("In the total")
     )
@@ -186,7 +187,8 @@ class ProjectFilter(Query):
         return self.states.totals(self.today, self.in_currency)
 
     def in_order(self) -> ProjectStateQuerySet:
-        return self.states.with_records(self.day).order_by(*self.order)
+        rows = self.states.with_records(self.day).with_quiet(self.today)
+        return rows.order_by(*self.order)
 
     @cached_property
     def paginator(self) -> Paginator:
@@ -198,11 +200,10 @@ class ProjectFilter(Query):
 
     def search(self, states: Any, name: str, value: str) -> Any:
         """Keep projects in which every word stands somewhere, in any case."""
+        states = states.with_text(self.day)
         for word in words(value):
             named = self._participations(investor__search_text__contains=word)
-            states = states.filter(
-                Q(project__search_text__contains=word) | Q(project__in=named)
-            )
+            states = states.filter(Q(text__contains=word) | Q(project__in=named))
         return states
 
     def with_participant(self, states: Any, name: str, value: list[Any]) -> Any:
@@ -234,6 +235,9 @@ class ProjectFilter(Query):
 
     def with_overdue(self, states: Any, name: str, value: str) -> Any:
         return states.overdue(self.today)
+
+    def with_silence(self, states: Any, name: str, value: str) -> Any:
+        return states.gone_quiet(self.today)
 
     def with_standing(self, states: Any, name: str, value: list[str]) -> Any:
         """Keep projects by how they stand in the total of the figure asked about."""

@@ -18,7 +18,7 @@ NAMES = ("name", "project", "publisher", "status")
 
 SEVERAL = (
     "status", "region", "sector", "country", "investor", "zone", "changed",
-    "project", "kind", "direction",
+    "project", "kind", "direction", "standing",
     "counted", "qualifier", "reported_in",
 )  # fmt: skip
 
@@ -55,6 +55,7 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         "due_from": _("Due from %s"),
         "due_to": _("Due until %s"),
         "overdue": _("Overdue"),
+        "quiet": _("Gone quiet"),
         "rate_month": _("Converted at the rate of %s"),
     }
     for name, text in words.items():
@@ -128,6 +129,23 @@ def sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
         "name": _("Name, A to Z"),
         "-name": _("Name, Z to A"),
     }
+    return _orders(found, words)
+
+
+def promise_sort_options(found: ProjectFilter) -> list[tuple[str, str, bool]]:
+    """Return the same for the list of promises."""
+    words = {
+        "due": _("Due first"),
+        "-due": _("Due last"),
+        "-slip": _("Put off the most"),
+        "slip": _("Put off the least"),
+        "project": _("Project, A to Z"),
+        "-project": _("Project, Z to A"),
+    }
+    return _orders(found, words)
+
+
+def _orders(found: Query, words: dict[str, str]) -> list[tuple[str, str, bool]]:
     # The usual order needs no word in the address.
     return [
         ("" if key == found.DEFAULT_SORT else key, text, key == found.ordering)
@@ -142,6 +160,7 @@ def happened_options(found: ProjectFilter) -> list[tuple[str, str, str, bool]]:
         ("changed", "cut", _("Investment cut")),
         ("changed", "slipped", _("Due date slipped")),
         ("overdue", "1", _("Promise overdue")),
+        ("quiet", "1", _("Gone quiet")),
     ]
     return [
         (name, value, text, value in found.data.getlist(name))

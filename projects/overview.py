@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from . import pipeline
 from .charts import map_class
 from .countries import country_name
 from .filters import ProjectFilter
-from .models import Change, MilestoneState, Region, Sector, Status
+from .models import Change, MilestoneState, Region, Sector, Stand, Status
 from .models.change import ChangeQuerySet
-from .models.milestones import MilestoneStateQuerySet
-from .pipeline import pipeline
+from .models.milestone_state import MilestoneStateQuerySet
 
 #: How many entries the dashboard's lists have.
 SHORT_LIST = 7
@@ -63,17 +65,17 @@ class Overview:
 
     @cached_property
     def by_status(self) -> list[Bar]:
-        """Money and jobs at each stage; halted projects with what they had."""
+        """Money and jobs at each stage; halted projects with what they had.
+
+        Projects that no source gives a status for come last.
+        """
         rows = {row["status"]: row for row in self._summed("status")}
         rows |= {
             row["status"]: row
             for row in self.states.halted_by_status(self.found.in_currency)
         }
-        lines = [
-            (rows[key], key, str(Status(key).label))
-            for key in Status.values
-            if key in rows
-        ]
+        stages = [*Status.choices, ("", _("Not reported"))]
+        lines = [(rows[key], key, str(label)) for key, label in stages if key in rows]
         return bars(self.found, "status", lines, in_order=True)
 
     @cached_property
@@ -136,9 +138,35 @@ class Overview:
         promises = self._promises.upcoming(self.found.today)
         return promises.order_by("due_end", "milestone")[:SHORT_LIST]
 
+    @property
+    def cohorts_url(self) -> str:
+        return reverse("cohort_list") + self.found.address()
+
+    @property
+    def overdue_url(self) -> str:
+        return self._promises_url(Stand.OVERDUE, "-due")
+
+    @property
+    def upcoming_url(self) -> str:
+        return self._promises_url(Stand.DUE, "due")
+
     @cached_property
-    def pipeline(self) -> dict[str, Any]:
-        return pipeline(self.states, self.found.today, self.found.in_currency)
+    def investment_pipeline(self) -> dict[str, Any]:
+        found = self.found
+        return pipeline.investment(self.states, found.today, found.in_currency)
+
+    @cached_property
+    def jobs_pipeline(self) -> dict[str, Any]:
+        return pipeline.jobs(self.states, self.found.today)
+
+    @cached_property
+    def quiet(self) -> int:
+        """How many projects have gone quiet."""
+        return self.states.gone_quiet(self.found.today).count()
+
+    def _promises_url(self, stand: str, sort: str) -> str:
+        address = self.found.address(standing=stand, sort=sort)
+        return reverse("milestone_list") + address
 
     @property
     def _promises(self) -> MilestoneStateQuerySet:

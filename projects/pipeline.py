@@ -1,4 +1,4 @@
-"""The pipeline over time: investment by status at the end of each month."""
+"""The pipeline over time: investment, or jobs, by status at the end of each month."""
 
 from calendar import monthrange
 from collections import Counter
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .models import ProjectState, Status
-from .models.state import ProjectStateQuerySet
+from .models.state import AMOUNT_FIELDS, ProjectStateQuerySet
 
 #: Stages from the bottom of the chart up: what stands firm below what may come.
 STAGES = (
@@ -31,27 +31,38 @@ def months(first: date, last: date) -> Iterator[date]:
         year, month = year + month // 12, month % 12 + 1
 
 
-def pipeline(
+def investment(
     states: ProjectStateQuerySet, until: date, currency: str
 ) -> dict[str, Any]:
-    """Return the chart of the projects in view, in billions, by status and month.
+    """Return the chart of the investment in the projects in view, in billions."""
+    chart = _stacked(states, until, AMOUNT_FIELDS[currency], 1_000_000_000)
+    return {**chart, "unit": pgettext("short scale", "bn"), "currency": currency}
+
+
+def jobs(states: ProjectStateQuerySet, until: date) -> dict[str, Any]:
+    """Return the same of the jobs announced."""
+    return {**_stacked(states, until, "jobs", 1), "unit": _("jobs")}
+
+
+def _stacked(
+    states: ProjectStateQuerySet, until: date, column: str, unit: int
+) -> dict[str, Any]:
+    """Return the levels of a column by status and month, in units of so many.
 
     A month shows what was known at its end, the last one what is known on `until`.
     Projects that no source gives a status for are a series of their own.
     """
-    flows = _monthly(ProjectState.objects.flows(states, until, currency))
+    flows = _monthly(ProjectState.objects.flows(states, until, column))
     if not flows:
         return {"kind": "stacked", "series": []}
     axis = list(months(min(month for _status, month in flows), until))
     return {
         "kind": "stacked",
         "series": [
-            {"label": label, "points": _points(flows, status, axis, until)}
+            {"label": label, "points": _points(flows, status, axis, until, unit)}
             for status, label in _stages()
             if any(key == status for key, _month in flows)
         ],
-        "unit": pgettext("short scale", "bn"),
-        "currency": currency,
     }
 
 
@@ -69,12 +80,16 @@ def _stages() -> list[tuple[str, str]]:
 
 
 def _points(
-    flows: dict[tuple[str, date], int], status: str, axis: list[date], until: date
+    flows: dict[tuple[str, date], int],
+    status: str,
+    axis: list[date],
+    until: date,
+    unit: int,
 ) -> list[dict[str, Any]]:
     """Add up what came and went, month by month."""
     levels = accumulate(flows.get((status, month), 0) for month in axis)
     return [
-        {"x": min(_last_day(month), until).isoformat(), "y": level / 1_000_000_000}
+        {"x": min(_last_day(month), until).isoformat(), "y": level / unit}
         for month, level in zip(axis, levels, strict=True)
     ]
 

@@ -93,7 +93,7 @@ class ProjectRecord:
             "due_report__source",
             "due_report__milestone",
         )
-        return states.first()
+        return states.with_quiet(self.today).first()
 
     @cached_property
     def first_known_on(self) -> date | None:

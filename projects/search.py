@@ -6,6 +6,10 @@ makes Cyrillic words found in any case, the same on both.
 
 import unicodedata
 
+#: Stands between what may be found on any day and what is written with what is known
+#: today; no folded text holds it.
+UNDATED = "\n"
+
 #: A query has few words; more are a paste, and every word costs a pass.
 MAX_WORDS = 12
 

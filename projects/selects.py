@@ -123,7 +123,8 @@ def for_sectors(found: ProjectFilter) -> list[Select]:
 
 
 def _money(found: ProjectFilter) -> list[Select]:
-    foreign = Participation.objects.foreign().known(found.day)
+    projects = found.known().values("project")
+    foreign = Participation.objects.foreign().known(found.day).within(projects)
     codes = foreign.values_list("investor__country", flat=True)
     orders = {
         "-investment": _("Largest investment"),

@@ -57,7 +57,9 @@ class TimeMachine:
     def _leads(self, by: int) -> bool:
         if by > 0:
             return self.day < self.today
-        return bool(self.months) and shifted(self.day, by) >= self.months[0]
+        if not self.months or self.day <= self.months[0]:
+            return False
+        return shifted(self.day, by) >= self.months[0]
 
     def _turn(self, label: str, by: int) -> Turn:
         day = shifted(self.day, by)

@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 
-def make_editor(username: str = "aigerim") -> User:
-    """Return an editor to sign in by force: hashing a password takes time."""
+def make_editor(username: str = "aigerim", role: str = "Editors") -> User:
+    """Return an account to sign in by force: hashing a password takes time."""
     editor = User.objects.create(username=username, is_staff=True)
-    editor.groups.add(Group.objects.get(name="Editors"))
+    editor.groups.add(Group.objects.get(name=role))
     return editor
 
 

@@ -35,7 +35,7 @@ class Known:
 
 
 def known_on(project: Project, day: date) -> Known | None:
-    claims = [c for c in all_claims(project) if not c.retracted_at and c.as_of <= day]
+    claims = [c for c in all_claims(project) if not c.retracted_at and since(c) <= day]
     if not claims:
         return None
     estimates = of(claims, "investmentestimate", scope="total")
@@ -44,7 +44,7 @@ def known_on(project: Project, day: date) -> Known | None:
     headline = best(totals) or best(first_day(originals))
     before = first_day(totals)
     older = first_day(originals)
-    if older and (not before or older[0].as_of <= before[0].as_of):
+    if older and (not before or since(older[0]) <= since(before[0])):
         before = older
     baseline = best(originals) or best(before)
     trend, percent = compared(baseline, headline)
@@ -55,7 +55,7 @@ def known_on(project: Project, day: date) -> Known | None:
     ]
     open_dues = [due for due, _slips, outcome in promises if due and not outcome]
     return Known(
-        reported=max(c.as_of for c in claims),
+        reported=max(since(c) for c in claims),
         status=status.status if status else "",
         estimate=headline and headline.uid,
         usd=usd(headline) if headline else None,
@@ -66,6 +66,11 @@ def known_on(project: Project, day: date) -> Known | None:
         due=min(open_dues, default=None),
         slips=sum(slips for _due, slips, _outcome in promises),
     )
+
+
+def since(claim: Claim) -> date:
+    """The day from which it is known: nobody knew before it was published."""
+    return max(claim.as_of, claim.source.published_on or claim.as_of)
 
 
 def all_claims(project: Project) -> list[Any]:
@@ -107,8 +112,8 @@ def firmness(claim: Any) -> int:
 
 
 def first_day(claims: list[Any]) -> list[Any]:
-    first = min((claim.as_of for claim in claims), default=None)
-    return [claim for claim in claims if claim.as_of == first]
+    first = min((since(claim) for claim in claims), default=None)
+    return [claim for claim in claims if since(claim) == first]
 
 
 def usd(claim: InvestmentEstimate) -> int:
@@ -159,8 +164,12 @@ def jobs_of(claims: list[Any]) -> Any:
 def promise(reports: list[Any]) -> tuple[date | None, int, str]:
     """Return the day it is due, how often that was put off, and what came of it."""
     due, slips, outcome = None, 0, ""
-    for day in sorted({report.as_of for report in reports}):
-        report = best(r for r in reports if r.as_of == day)
+    said = None
+    for day in sorted({since(report) for report in reports}):
+        report = best(r for r in reports if since(r) <= day)
+        if report == said:
+            continue
+        said = report
         outcome = report.outcome
         if not outcome:
             slips += due is not None and report.due_end > due

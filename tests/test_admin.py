@@ -34,9 +34,12 @@ from tests.desk import errors, make_editor, page, send
 
 pytestmark = pytest.mark.django_db
 
-MODELS = sorted(apps.get_app_config("projects").get_models(), key=lambda m: m.__name__)
+MODELS = sorted(
+    (m for m in apps.get_app_config("projects").get_models() if "Histor" not in str(m)),
+    key=lambda model: model.__name__,
+)
 REGISTERED = [model for model in MODELS if admin.site.is_registered(model)]
-DERIVED = {"ProjectState", "MilestoneState", "Change", "LoadedRecord"}
+DERIVED = {"ProjectState", "MilestoneState", "Change", "LoadedRecord", "OldAddress"}
 EDITABLE = [model for model in REGISTERED if model.__name__ not in DERIVED]
 
 
@@ -108,6 +111,12 @@ def test_change_page_answers(
     assert record is not None
 
     assert editor.get(page("change", record)).status_code == 200
+
+
+def test_list_shows_a_project_without_claims(editor: Client) -> None:
+    make.make_project("Bare")
+
+    assert "Bare" in editor.get(page("changelist", Project)).content.decode()
 
 
 def _more_records() -> None:
@@ -303,6 +312,38 @@ def test_taking_the_reason_away_restores_the_figure(
     assert present(project).estimate == estimate
 
 
+def test_retracting_chosen_claims_asks_for_a_reason(
+    editor: Client, project: Project
+) -> None:
+    chosen = {"action": "retract", "_selected_action": project.job_estimates.get().pk}
+    address = page("changelist", JobEstimate)
+
+    asked = editor.post(address, chosen)
+    refused = editor.post(address, chosen | {"reason": " "})
+
+    assert "4,000" in asked.content.decode()
+    assert "This field is required." in refused.content.decode()
+    assert present(project).jobs == 4000
+
+
+def test_retracting_chosen_claims_rebuilds(editor: Client, project: Project) -> None:
+    chosen = {"action": "retract", "_selected_action": project.job_estimates.get().pk}
+
+    editor.post(page("changelist", JobEstimate), chosen | {"reason": "Misread"})
+
+    assert JobEstimate.objects.get().retracted_reason == "Misread"
+    assert present(project).jobs is None
+
+
+def test_restoring_chosen_claims_rebuilds(editor: Client, project: Project) -> None:
+    jobs = make.make_retracted(project.job_estimates.get())
+    chosen = {"action": "restore", "_selected_action": jobs.pk}
+
+    editor.post(page("changelist", JobEstimate), chosen)
+
+    assert present(project).jobs == 4000
+
+
 def test_slug_is_given_once(editor: Client, project: Project) -> None:
     response = editor.get(page("change", project))
 
@@ -394,6 +435,20 @@ def test_region_page_renews_what_its_projects_are_found_by(
 
     project.refresh_from_db()
     assert "түркістан" in project.search_text
+
+
+def test_project_page_rebuilds_the_umbrella_it_leaves(
+    editor: Client, project: Project
+) -> None:
+    umbrella = make.make_project()
+    make.make_estimate(umbrella)
+    Project.objects.filter(pk=project.pk).update(part_of=umbrella)
+    make.rebuild_all()
+    assert not present(umbrella).counted
+
+    send(editor, page("change", project), part_of="")
+
+    assert present(umbrella).counted
 
 
 def test_deleting_a_claim_rebuilds(admin_client: Client, project: Project) -> None:
@@ -508,3 +563,12 @@ def test_facility_of_another_project_is_refused(
     assert "valid choice" in errors(response)[0]
     assert Milestone.objects.get().facility is None
     assert Facility.objects.count() == 2
+
+
+def test_project_page_leads_editors_and_nobody_else_to_its_form(
+    editor: Client, project: Project
+) -> None:
+    address = page("change", project)
+
+    assert address in editor.get(project.get_absolute_url()).content.decode()
+    assert address not in Client().get(project.get_absolute_url()).content.decode()

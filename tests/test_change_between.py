@@ -117,12 +117,12 @@ def test_world_changed_in_groups(client: Client) -> None:
 
 def test_group_shows_the_largest_and_leads_to_all(client: Client) -> None:
     for number in range(9):
-        make_history(f"Plant {number}", 100, 200 + number)
+        make_history(f"Plant {number}", 100, 300 - number)
     rebuild_all()
     tree = page(client, YEAR)
     title, *found = rows(tree, "h-world")
     assert title == "Investment raised all 9 in the ledger"
-    assert [row.split()[4] for row in found] == list("8765432")
+    assert [row.split()[4] for row in found] == list("0123456")
     (link,) = tree.xpath("//tr[@class='group']//a/@href")
     assert words(page(client, link).xpath("//p[@class='lede']")[0]).startswith(
         "9 changes of 9 projects"
@@ -280,6 +280,14 @@ def test_both_days_before_the_first_report_are_explained(client: Client) -> None
 
 def test_page_without_any_report_is_explained(client: Client) -> None:
     assert "No report is on file yet" in words(page(client, BETWEEN))
+
+
+def test_past_day_in_view_ends_the_period(client: Client) -> None:
+    make_history("Plant", 400, 600)
+    rebuild_all()
+    tree = page(client, f"{YEAR}&as_of=2025-05-31")
+    assert "Investment, USD 400 m 400 m 0" in rows(tree, "h-totals")
+    assert "600 m" not in words(tree)
 
 
 def test_without_days_it_is_the_last_year(client: Client) -> None:

@@ -27,7 +27,7 @@ from tests.reading import page, rows, words
 pytestmark = pytest.mark.django_db
 
 LEDGER = "/changes/"
-QUERIES = 9
+QUERIES = 10
 
 
 def entries(tree: Any) -> list[str]:
@@ -241,6 +241,9 @@ def test_facets_count_changes_not_projects(client: Client) -> None:
     assert count("f-kind-investment") == "2"
     assert count("f-direction-raised") == "1"
     assert count("f-direction-cut") == "1"
+    tree = page(client, f"{LEDGER}?direction=cut")
+    assert count("f-region-KZ-61") == "1"
+    assert count("f-direction-raised") == "1"
 
 
 def test_form_sends_along_what_it_has_no_field_for(client: Client) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from projects.filters import ProjectFilter
 from projects.filters_changes import ChangeFilter
 from projects.ledger import Ledger
 from projects.models import Change, ProjectState
+from tests.reading import page, rows, words
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -120,6 +122,23 @@ def test_new_projects_are_those_unheard_of_before(period: tuple[date, date]) -> 
     new = {key for key, day in earliest.items() if day > between.first}
     assert between.new_totals.projects == len(new)
     assert {state.project_id for state in between.new} <= new
+
+
+def test_history_of_the_cotton_cluster_in_full(client: Client) -> None:
+    tree = page(client, "/changes/?project=xinjiang-lihua-cotton-cluster")
+    ledger = [
+        row.partition("cluster ")[2].partition("%")[0]
+        for row in rows(tree, "h-entries")
+        if "Investment" in row
+    ]
+    assert ledger == [
+        "Investment 420 m USD → 600 m USD Originally 450 m USD, now 600 m USD: "
+        "+150 m USD, +33.3 ",
+        *ledger[1:2],
+        "Investment > 200 bn KZT → 420 m USD +18.8 m USD +4.7 ",
+    ]
+    assert "last reported 420 m USD +180 m USD +42.9 %" in words(tree)
+    assert ledger[1].startswith("Investment > 200 bn KZT → > 200 bn KZT same")
 
 
 def test_first_day_of_a_period_lies_with_the_day_before() -> None:

@@ -178,7 +178,9 @@ def test_filter_that_has_no_field_is_sent_along(client: Client) -> None:
 @pytest.mark.parametrize("path", [*LISTS, *RECORDS])
 def test_nothing_of_a_later_day_is_shown(client: Client, path: str) -> None:
     words = seen(client.get(f"{path}?as_of=2024-01-01"))
-    assert "You see what was known on 1 Jan 2024" in words
+    banner = "On 1 Jan 2024 nothing was known yet: the first report on file is of"
+    assert f"{banner} 30 Jun 2025" in words
+    words = words.replace(f"{banner} 30 Jun 2025", "")
     for later in ("Cluster no", "Investor no", "Talks no", "200 m", "2025"):
         assert later not in words
 
@@ -206,7 +208,7 @@ QUERIES = {
     "/investors/lihua/": 17,
     "/regions/turkistan/": 15,
     "/sectors/textiles/": 13,
-    "/about/": 14,
+    "/about/": 15,
 }
 
 

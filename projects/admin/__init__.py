@@ -6,8 +6,10 @@ from . import (  # noqa: F401
     facility,
     investor,
     meeting,
+    merge,
     milestone,
     project,
     reference,
     source,
+    user,
 )

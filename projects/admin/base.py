@@ -1,18 +1,23 @@
 """What all pages for editors share: states follow each save, keys stay."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm, Textarea
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from projects.affected import affected_by
-from projects.models import Claim, Project
+from projects.models import Project
 from projects.search import folded
 from projects.states import rebuild
+
+from . import bulk, meanwhile, past
+from .meanwhile import DeskForm
+from .signing import sign
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -24,6 +29,8 @@ class RecordAdmin(admin.ModelAdmin):
 
     #: Fields that are given once, when the record is added.
     fixed: tuple[str, ...] = ()
+    form = DeskForm
+    change_form_template = "admin/projects/change_form.html"
     formfield_overrides = {
         models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}
     }
@@ -44,21 +51,86 @@ class RecordAdmin(admin.ModelAdmin):
     ) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
         """Keep nothing of a page that was refused: a form may have put a report on
         file before another field proved wrong.
         """
         with transaction.atomic():
-            response = super().changeform_view(request, *args, **kwargs)
+            if request.method == "POST" and object_id:
+                self._look_for_others(request, unquote(object_id))
+            response = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
             if (getattr(response, "context_data", None) or {}).get("errors"):
                 transaction.set_rollback(True)
         return response
 
+    def _look_for_others(self, request: HttpRequest, key: str) -> None:
+        """Lock the record; note what others saved since the page was opened."""
+        record = self.get_object(request, key)
+        if record is None:
+            return
+        self.model._base_manager.select_for_update().get(pk=record.pk)
+        saves = meanwhile.saves_since(request, record)
+        if saves:
+            plain = super().get_form(request, record, change=True)
+            request.POST = meanwhile.keep_theirs(request, record, plain)  # type: ignore[assignment]
+            request.meanwhile = saves  # type: ignore[attr-defined]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if issubclass(form, DeskForm):
+            form.meanwhile = getattr(request, "meanwhile", [])
+        return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["opened"] = meanwhile.version_of(context.get("original"))
+        context["meanwhile"] = getattr(request, "meanwhile", [])
+        if context["meanwhile"]:
+            context["sides"] = meanwhile.sides(context["adminform"].form)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if "_export" in request.GET:
+            return bulk.export_list(self, request, request.GET["_export"])
+        extra = {
+            "may_recover": self.has_delete_permission(request),
+            "may_export": True,
+            "may_merge": "merge_two" in self.get_actions(request),
+        }
+        return super().changelist_view(request, {**extra, **(extra_context or {})})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show every save that wrote the record or a row below it."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        return past.history(request, self, record)
+
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: Any, change: bool
     ) -> None:
+        """Save it; what it no longer belongs to is rebuilt at once."""
         sign([obj], request)
+        before = affected_by([obj]) if change else set()
         super().save_model(request, obj, form, change)
+        _rebuild(before - affected_by([obj]))
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool
@@ -123,13 +195,6 @@ class DerivedAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-def sign(records: Iterable[models.Model], request: HttpRequest) -> None:
-    """Note on new claims who recorded them."""
-    for record in records:
-        if isinstance(record, Claim) and record._state.adding:
-            record.recorded_by_id = request.user.pk
 
 
 def _rebuild(keys: set[int]) -> None:

@@ -20,6 +20,7 @@ from projects.models import (
 from . import wording
 from .base import RecordAdmin
 from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
+from .retract import restore, retract
 
 
 class ClaimAdmin(RecordAdmin):
@@ -33,6 +34,7 @@ class ClaimAdmin(RecordAdmin):
     new_form: type[NewClaim] = NewClaim
     owner_search = "project__search_text"
 
+    actions = (retract, restore)
     list_display_links = ("figure",)
     date_hierarchy = "as_of"
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from projects.models import Investor, Participation
 
 from .base import FoldedSearchAdmin
+from .merge import merge_two
 
 
 class ParticipationOfInvestor(admin.TabularInline):
@@ -19,6 +20,7 @@ class ParticipationOfInvestor(admin.TabularInline):
 
 @admin.register(Investor)
 class InvestorAdmin(FoldedSearchAdmin):
+    actions = (merge_two,)
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "country", "aliases")

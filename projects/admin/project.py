@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -15,12 +16,15 @@ from projects.models import (
     Milestone,
     Participation,
     Project,
+    ProjectState,
     Status,
 )
+from projects.quality import quality_of
 from projects.templatetags import figures
 
 from . import wording
 from .base import FoldedSearchAdmin
+from .bulk import set_place
 from .claim_inlines import (
     InvestmentOnFile,
     JobsOnFile,
@@ -30,7 +34,9 @@ from .claim_inlines import (
     OnFile,
     StatusOnFile,
 )
+from .merge import merge_two
 from .milestone import facilities_to_choose
+from .queues import NeedFilter
 from .report_form import REPORT, ReportForm
 
 
@@ -98,11 +104,12 @@ class StatusFilter(admin.SimpleListFilter):
 
 @admin.register(Project)
 class ProjectAdmin(FoldedSearchAdmin):
+    actions = (merge_two, set_place)
     form = ReportForm
     fixed = ("slug",)
-    readonly_fields = ("stands_at",)
+    readonly_fields = ("stands_at", "rests_on")
     fieldsets = (
-        (None, {"fields": ("stands_at",)}),
+        (None, {"fields": ("stands_at", "rests_on")}),
         (_("What"), {"fields": ("name", "slug", "summary", "sector", "part_of")}),
         (_("Where"), {"fields": (("region", "place", "zone"),)}),
         REPORT,
@@ -132,6 +139,7 @@ class ProjectAdmin(FoldedSearchAdmin):
         "reported",
     )
     list_filter = (
+        NeedFilter,
         StatusFilter,
         "region",
         "sector",
@@ -155,9 +163,22 @@ class ProjectAdmin(FoldedSearchAdmin):
             return list(self.inlines)
         return [page for page in self.inlines if not issubclass(page, OnFile)]
 
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is Meeting.projects.through:
+            # Their history is kept by the meeting, which this has not touched.
+            for link in [*formset.new_objects, *formset.deleted_objects]:
+                link.meeting.save()
+
     @admin.display(description=_("stands at"))
     def stands_at(self, project: Project) -> SafeString:
         return wording.summary(project.states.at(None).first())
+
+    @admin.display(description=_("rests on"))
+    def rests_on(self, project: Project) -> SafeString:
+        return wording.quality(quality_of(project, timezone.localdate()))
 
     @admin.display(description=_("lead investor"))
     def lead(self, project: Project) -> str:
@@ -172,18 +193,29 @@ class ProjectAdmin(FoldedSearchAdmin):
         return project.sector.short
 
     @admin.display(description=_("status"), ordering="present__status")
-    def status(self, project: Any) -> str:
-        return project.present.get_status_display() if project.present else "–"
+    def status(self, project: Project) -> str:
+        state = _present(project)
+        return state.get_status_display() if state else "–"
 
     @admin.display(description=_("investment, USD"), ordering="present__investment_usd")
-    def investment(self, project: Any) -> str | SafeString:
-        state = project.present
+    def investment(self, project: Project) -> str | SafeString:
+        state = _present(project)
         return figures.headline_amount(state, "USD") if state else "–"
 
     @admin.display(description=_("jobs"), ordering="present__jobs")
-    def jobs(self, project: Any) -> str:
-        return figures.number(project.present.jobs) if project.present else "–"
+    def jobs(self, project: Project) -> str:
+        state = _present(project)
+        return figures.number(state.jobs) if state else "–"
 
     @admin.display(description=_("last report"), ordering="present__valid_from")
-    def reported(self, project: Any) -> str:
-        return figures.day(project.present.valid_from) if project.present else "–"
+    def reported(self, project: Project) -> str:
+        state = _present(project)
+        return figures.day(state.valid_from) if state else "–"
+
+
+def _present(project: Project) -> ProjectState | None:
+    """Return the state that the list brought along; none for a record without claims.
+
+    Django leaves the attribute out where a filtered relation found no row.
+    """
+    return getattr(project, "present", None)

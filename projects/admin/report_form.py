@@ -14,6 +14,7 @@ from projects import typed
 from projects.models import InvestmentEstimate, Source
 from projects.models.source import normalise_url
 
+from .meanwhile import DeskForm
 from .said import SaidInput, read, told_on
 
 #: For the `fieldsets` of a page that uses the form.
@@ -33,7 +34,7 @@ REPORT: Any = (
 )
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(DeskForm):
     """A record's form with fields for the report that the editor has open.
 
     A new report is put on file when the form is checked, so that the rows can refer

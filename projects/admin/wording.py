@@ -18,6 +18,7 @@ from projects.models import (
     Source,
 )
 from projects.periods import format_window
+from projects.quality import Quality
 from projects.quantities import SIGNS, Qualifier
 from projects.templatetags import figures
 
@@ -114,3 +115,13 @@ def recorded(claim: Claim) -> str:
     """Say when, and by whom, a claim was put on file."""
     day = figures.day(claim.recorded_at.date())
     return f"{day}, {claim.recorded_by}" if claim.recorded_by else day
+
+
+def quality(quality: Quality) -> SafeString:
+    """Print what a record rests on, and below it what would make it better."""
+    newest = _("newest source %s") % figures.day(quality.newest)
+    counted = format_html("{}", " · ".join([*quality.explained, newest]))
+    if not quality.needs:
+        return counted
+    nudges = format_html_join("", "<li>{}</li>", ((n.label,) for n in quality.needs))
+    return format_html('{}<ul class="nudges">{}</ul>', counted, nudges)

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from projects.intake.countries import country_beside, countries_of_investors
+from projects.intake.countries import countries_of_investors, country_beside
 from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names
 from projects.intake.people import people_named

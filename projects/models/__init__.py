@@ -14,7 +14,9 @@ from .claims import (
 from .investor import Investor
 from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
-from .milestones import Milestone, MilestoneReport, MilestoneState
+from .milestone_state import MilestoneState, Stand
+from .milestones import Milestone, MilestoneReport
+from .old_address import OldAddress
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Facility, Participation, Project
 from .rate import ExchangeRate
@@ -36,6 +38,7 @@ __all__ = [
     "Milestone",
     "MilestoneReport",
     "MilestoneState",
+    "OldAddress",
     "Participant",
     "Participation",
     "Project",
@@ -45,6 +48,7 @@ __all__ = [
     "Sector",
     "Source",
     "SpecialEconomicZone",
+    "Stand",
     "Status",
     "StatusReport",
 ]

@@ -20,6 +20,7 @@ from projects.quantities import FIRMNESS, Qualifier, format_number
 
 from .project import Facility, Project
 from .source import Source
+from .versions import Versions
 
 
 class Scope(models.TextChoices):
@@ -48,6 +49,10 @@ class ClaimQuerySet(models.QuerySet):
     def retracted_within(self: Self, first: date, last: date) -> Self:
         """Keep what was retracted after the first day, up to the last."""
         return self.filter(retracted_at__date__gt=first, retracted_at__date__lte=last)
+
+    def about(self: Self, path: str, keys: list[int]) -> Self:
+        """Keep what was said of these records; `path` leads there from a claim."""
+        return self.filter(**{f"{path}__in": keys})
 
     def in_order(self: Self) -> Self:
         """Sort from the first to the last said, with the source at hand."""
@@ -92,6 +97,7 @@ class Claim(models.Model):
     )
 
     objects = ClaimQuerySet.as_manager()
+    history = Versions(inherit=True)
 
     class Meta:
         abstract = True

@@ -4,18 +4,13 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
-from .window import WindowQuerySet
+from .counting import CountingQuerySet
 
 
-class ComparingQuerySet(WindowQuerySet):
+class ComparingQuerySet(CountingQuerySet):
     """States of projects, set against those of an earlier day."""
-
-    def first_day(self: Self) -> date | None:
-        """Return the day of the very first report."""
-        first: date | None = self.aggregate(first=Min("valid_from"))["first"]
-        return first
 
     def new_since(self: Self, day: date) -> Self:
         """Keep projects unheard of up to that day, with the day `reported_first`."""

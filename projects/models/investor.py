@@ -9,6 +9,7 @@ from projects.countries import country_choices, country_name
 from projects.search import folded
 
 from .searchable import Searchable
+from .versions import Versions
 
 
 class InvestorQuerySet(models.QuerySet["Investor"]):
@@ -39,7 +40,15 @@ class Investor(Searchable):
         help_text=_("One a line: Russian, Kazakh, Chinese and former names."),
     )
 
+    not_same_as = models.ManyToManyField(
+        "self",
+        verbose_name=_("not the same as"),
+        blank=True,
+        help_text=_("Investors with a similar name that are no duplicates."),
+    )
+
     objects = InvestorQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["name"]

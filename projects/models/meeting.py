@@ -21,6 +21,7 @@ from projects.search import folded
 from .project import Project
 from .searchable import Searchable
 from .source import Source
+from .versions import Versions
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -47,6 +48,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             for link in links.select_related("meeting")
         }
         return {pair: found[pair] for pair in pairs if pair in found}
+
+    def of_projects(self: Self, projects: list[int]) -> Self:
+        """Keep meetings on these projects: a meeting comes once for each."""
+        return self.filter(projects__in=projects)
 
     def latest_first(self: Self) -> Self:
         """Sort by the day; one whose day isn't stated by that of its source."""
@@ -101,6 +106,7 @@ class Meeting(Searchable):
     )
 
     objects = MeetingQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"], m2m_fields=["projects"])
 
     class Meta:
         ordering = [models.F("date").desc(nulls_last=True), "-pk"]
@@ -161,6 +167,7 @@ class Participant(Searchable):
     side = models.CharField(_("side"), max_length=12, choices=Side)
 
     objects = ParticipantQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["meeting", "pk"]

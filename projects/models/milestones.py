@@ -1,9 +1,6 @@
 """Promises: what is to happen by when, how the day was moved, what came of it."""
 
 import uuid
-from dataclasses import dataclass
-from datetime import date
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,7 +13,7 @@ from projects.periods import format_window
 
 from .claims import Claim
 from .project import Facility, Project
-from .window import Window, WindowQuerySet, window_rules
+from .versions import Versions
 
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
@@ -55,6 +52,7 @@ class Milestone(models.Model):
     )
 
     objects = MilestoneQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "pk"]
@@ -160,95 +158,3 @@ class MilestoneReport(Claim):
     def firmness(self) -> int:
         """An outcome says more than a date to come."""
         return 1 if self.outcome else 0
-
-
-class MilestoneStateQuerySet(WindowQuerySet):
-    def of(self: Self, states: models.QuerySet) -> Self:
-        """Keep the promises of the projects that these states are of."""
-        return self.filter(milestone__project__in=states.values("project"))
-
-    def still_open(self: Self) -> Self:
-        """Keep promises without a reported outcome."""
-        return self.filter(outcome="")
-
-    def overdue(self: Self, day: date) -> Self:
-        """Keep open promises past their window."""
-        return self.still_open().filter(due_end__lt=day)
-
-    def upcoming(self: Self, day: date) -> Self:
-        """Keep open promises whose window has not passed."""
-        return self.still_open().filter(due_end__gte=day)
-
-    def with_records(self: Self) -> Self:
-        """Fetch the promise, its project and who said it last."""
-        return self.select_related(
-            "milestone__project", "milestone__facility", "report__source"
-        )
-
-
-class MilestoneState(Window):
-    """What was known of one promise in one window of days.
-
-    `first_due_*` is the window promised first; `slips` is how often it was put off
-    since, by `slipped_days` in all (earlier dates taken off).
-    """
-
-    milestone = models.ForeignKey(
-        Milestone, models.CASCADE, verbose_name=_("milestone"), related_name="states"
-    )
-    report = models.ForeignKey(
-        MilestoneReport, models.CASCADE, verbose_name=_("last report"), related_name="+"
-    )
-    due_start = models.DateField(_("due from"), null=True)
-    due_end = models.DateField(_("due by"), null=True)
-    first_due_start = models.DateField(_("first due from"), null=True)
-    first_due_end = models.DateField(_("first due by"), null=True)
-    slips = models.PositiveSmallIntegerField(_("times put off"), default=0)
-    slipped_days = models.IntegerField(_("days put off"), default=0)
-    outcome = models.CharField(
-        _("outcome"), max_length=10, choices=MilestoneReport.Outcome, blank=True
-    )
-    outcome_on = models.DateField(_("outcome day"), null=True)
-
-    objects = MilestoneStateQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["milestone", "valid_from"]
-        verbose_name = _("state of a milestone")
-        verbose_name_plural = _("states of milestones")
-        constraints = window_rules("milestone", "milestone_state")
-        indexes = [models.Index(fields=["valid_to", "outcome", "due_end"])]
-
-    def __str__(self) -> str:
-        return f"{self.milestone}, {self.valid_from} – {self.valid_to or '…'}"
-
-    def standing(self, today: date) -> "Standing":
-        """Tell how the promise stands on a day: what came of it, or how long to go."""
-        if self.outcome == MilestoneReport.Outcome.MET:
-            return self._met()
-        if self.outcome:
-            return Standing(self.outcome)
-        if self.due_end is None:
-            return Standing("due")
-        days = (self.due_end - today).days
-        return Standing("due", days) if days >= 0 else Standing("overdue", -days)
-
-    def _met(self) -> "Standing":
-        if self.outcome_on is None or self.due_end is None or self.due_start is None:
-            return Standing("met")
-        if self.outcome_on > self.due_end:
-            return Standing("late", (self.outcome_on - self.due_end).days)
-        early = (self.due_start - self.outcome_on).days
-        return Standing("early", early) if early > 0 else Standing("on_time")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a promise stands.
-
-    `key` is due, overdue, met (on a day not told), early, on_time, late, missed or
-    dropped; `days` how many to go, past, early or late, where that is known.
-    """
-
-    key: str
-    days: int | None = None

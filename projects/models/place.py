@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from .versions import Versions
+
 
 def _language() -> str:
     """Return the page's language, in which every reference record has a name."""
@@ -38,6 +40,7 @@ class TranslatedName(models.Model):
     name_kk = models.CharField(_("name in Kazakh"), max_length=120)
 
     objects = NamedQuerySet.as_manager()
+    history = Versions(inherit=True)
 
     class Meta:
         abstract = True

@@ -9,11 +9,12 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from projects.search import folded
+from projects.search import UNDATED, folded
 
 from .investor import Investor
 from .place import Region, Sector, SpecialEconomicZone
 from .searchable import Searchable
+from .versions import Versions
 
 #: Investors seated here are no foreign investors.
 HOME = "KZ"
@@ -111,7 +112,15 @@ class Project(Searchable):
         verbose_name=_("investors"),
     )
 
+    not_same_as = models.ManyToManyField(
+        "self",
+        verbose_name=_("not the same as"),
+        blank=True,
+        help_text=_("Projects that look alike and are no duplicates."),
+    )
+
     objects = ProjectQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["name"]
@@ -146,7 +155,8 @@ class Project(Searchable):
             if reference
             for name in (reference.name_en, reference.name_ru, reference.name_kk)
         ]
-        return folded(self.name, self.summary, self.place, *places)
+        known_all_along = folded(self.name, self.place, *places)
+        return UNDATED.join([known_all_along, folded(self.summary)])
 
     @property
     def lead(self) -> Investor | None:
@@ -221,6 +231,7 @@ class Participation(models.Model):
     )
 
     objects = ParticipationQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["project", "role", "pk"]
@@ -303,6 +314,7 @@ class Facility(Searchable):
     )
 
     objects = FacilityQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = ["project", "pk"]

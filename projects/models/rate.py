@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.money import Currency, Rates
 
+from .versions import Versions
+
 
 class ExchangeRateQuerySet(models.QuerySet["ExchangeRate"]):
     def get_by_natural_key(self, currency: str, month: str) -> "ExchangeRate":
@@ -47,6 +49,7 @@ class ExchangeRate(models.Model):
     source = models.CharField(_("source"), max_length=200)
 
     objects = ExchangeRateQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ["-month", "currency"]

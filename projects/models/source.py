@@ -19,6 +19,7 @@ from projects.days import format_day
 from projects.search import folded
 
 from .searchable import Searchable
+from .versions import Versions
 
 #: What can rest on a source, by the name of the relation.
 CLAIMS = (
@@ -141,6 +142,7 @@ class Source(Searchable):
     )
 
     objects = SourceQuerySet.as_manager()
+    history = Versions(excluded_fields=["search_text"])
 
     class Meta:
         ordering = [models.F("published_on").desc(nulls_last=True), "publisher"]

@@ -15,16 +15,19 @@ from django.db.models import (
     Q,
     QuerySet,
     Sum,
+    Value,
 )
+from django.db.models.functions import Concat, Left, StrIndex
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
 from projects.quantities import Qualifier
+from projects.search import UNDATED
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
 from .comparing import ComparingQuerySet
-from .counting import CountingQuerySet
+from .following import FollowingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
@@ -37,7 +40,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
+class ProjectStateQuerySet(ComparingQuerySet, FollowingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)
@@ -64,6 +67,14 @@ class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
             "first_estimate",
             "due_report__milestone",
         )
+
+    def with_text(self: Self, day: date | None) -> Self:
+        """Give the text to search; of a past day without what is written today."""
+        text = F("project__search_text")
+        if day is None:
+            return self.alias(text=text)
+        whole = Concat(text, Value(UNDATED))
+        return self.alias(text=Left(whole, StrIndex(whole, Value(UNDATED))))
 
     def history_of(self: Self, projects: list[int], day: date | None) -> Self:
         """Return the states of these projects with a figure, up to the day."""
@@ -170,24 +181,24 @@ class ProjectStateQuerySet(ComparingQuerySet, CountingQuerySet):
         ).summed_by("project__participations__investor__country", currency=currency)
 
     def flows(
-        self: Self, projects: Self, until: date, currency: str
+        self: Self, projects: Self, until: date, column: str
     ) -> dict[tuple[str, date], int]:
         """Return what came into each status on each day, less what left it.
 
-        Of the projects of these states, up to a day: (status, day) to whole units of
-        the currency, of what totals count.
+        Of the projects of these states, up to a day: (status, day) to the sum of the
+        column, an amount or jobs, of what totals count.
         """
-        amount = AMOUNT_FIELDS[currency]
-        rows = self.filter(project__in=projects.values("project"), counted=True)
-        rows = rows.exclude(**{amount: None})
-        came = rows.filter(valid_from__lte=until).summed_daily("valid_from", amount)
-        left = rows.filter(valid_to__lte=until).summed_daily("valid_to", amount)
+        flag = "jobs_counted" if column == "jobs" else "counted"
+        rows = self.filter(project__in=projects.values("project"), **{flag: True})
+        rows = rows.exclude(**{column: None})
+        came = rows.filter(valid_from__lte=until).summed_daily("valid_from", column)
+        left = rows.filter(valid_to__lte=until).summed_daily("valid_to", column)
         keys = came.keys() | left.keys()
         return {key: came.get(key, 0) - left.get(key, 0) for key in keys}
 
-    def summed_daily(self: Self, day: str, amount: str) -> dict[tuple[str, date], int]:
-        """Add up an amount by status and by the day in that column."""
-        rows = self.values_list("status", day).annotate(total=_sum(amount)).order_by()
+    def summed_daily(self: Self, day: str, column: str) -> dict[tuple[str, date], int]:
+        """Add up a column by status and by the day in another."""
+        rows = self.values_list("status", day).annotate(total=_sum(column)).order_by()
         return {(status, when): total for status, when, total in rows}
 
 

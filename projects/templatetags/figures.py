@@ -15,7 +15,7 @@ from projects import charts, days, money, periods, quantities
 from projects.figures import Figure
 from projects.filters import ProjectFilter
 from projects.models import InvestmentEstimate, MilestoneState, ProjectState, Status
-from projects.models.milestones import Standing
+from projects.models.milestone_state import Standing
 from projects.totals import Total
 
 register = template.Library()
@@ -202,9 +202,9 @@ def days_between(start: date, end: date) -> int:
 
 
 @register.simple_tag
-def standing(state: MilestoneState, today: date) -> Standing:
-    """Tell how a promise stands on that day."""
-    return state.standing(today)
+def standing(state: MilestoneState, today: date, halted: bool = False) -> Standing:
+    """Tell how a promise stands on that day; `halted`: its project goes not ahead."""
+    return state.standing(today, halted)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from projects.between import Between
 from projects.facets import facets_of
 from projects.filters_changes import ChangeFilter
 from projects.ledger import Ledger
+from projects.timemachine import TimeMachine
 
 from .shared import render_page
 
@@ -17,6 +18,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     found = ChangeFilter(request.GET)
     context = {
         "found": found,
+        "time": TimeMachine(found),
         "ledger": Ledger(found),
         "facets": facets_of(found),
         "chips": links.chips_of(found) + links.period_chips(found),

@@ -31,7 +31,8 @@
   function monthTicks(axis) {
     const first = new Date(axis.min * DAY);
     const months = ((axis.max - axis.min) / 365.25) * 12;
-    const room = Math.max(2, axis.width / 80);
+    const across = axis.isHorizontal();
+    const room = Math.max(2, across ? axis.width / 80 : axis.height / 32);
     const step = [1, 3, 6, 12, 24, 60].find((size) => months / size <= room) ?? 120;
     axis.ticks = [];
     for (let month = 0; ; month += step) {
@@ -40,7 +41,7 @@
       if (value > axis.max) return;
       const year = dayText(value, { year: "numeric" });
       const turn = !axis.ticks.length || new Date(value * DAY).getUTCMonth() === 0;
-      const label = step >= 12 ? year : turn ? [monthName(value), year] : monthName(value);
+      const label = step >= 12 ? year : !across ? `${monthName(value)} ${year}` : turn ? [monthName(value), year] : monthName(value);
       if (value >= axis.min) axis.ticks.push({ value, label });
     }
   }
@@ -70,7 +71,26 @@
     },
   };
 
+  // A promise's line: how it ends says how it stands, in shape and colour.
+  const ENDS = { overdue: ["down", "triangle"], open: ["accent", "circle"], kept: ["accent", "circle"], late: ["warn", "rect"], failed: ["soft", "crossRot"] };
+
+  function slip(series) {
+    const data = series.points.map(({ x, y }) => ({ x: toDay(x), y: toDay(y) }));
+    const set = { label: series.label, data };
+    if (series.style === "today") {
+      return { ...set, endLabel: true, borderColor: token("ink"), borderWidth: 1.25, borderDash: [4, 3], pointRadius: 0, pointHitRadius: 0 };
+    }
+    const [name, shape] = ENDS[series.style];
+    const colour = token(name);
+    const last = (end, rest) => data.map((_, index) => (index === data.length - 1 ? end : rest));
+    return { ...set, stepped: true, clip: 8, borderColor: colour, borderWidth: data.length > 2 ? 1.75 : 0.75, pointBorderColor: colour, pointBackgroundColor: last(series.style === "open" ? token("paper") : colour, colour), pointStyle: last(shape, "circle"), pointRadius: last(4.5, 1.5), pointBorderWidth: last(1.5, 0) };
+  }
+
+  // Several histories in one chart: told apart by shape and dashes too.
+  const LINES = [["accent", "circle", []], ["warn", "triangle", [6, 3]], ["ink", "rect", [2, 2]], ["r4", "rectRot", [8, 3, 2, 3]], ["soft", "star", [1, 3]]];
+
   function dataset(kind, series, index, ends) {
+    if (kind === "slip") return slip(series);
     const points = series.points.map(({ x, y, label }) => ({ x: kind === "bars" ? monthText(x) : toDay(x), y, label }));
     const colour = token("accent");
     const endText = `${series.label} ${number.format(points.at(-1).y)}`;
@@ -98,7 +118,9 @@
       points.push({ x: ends.until, y: points.at(-1).y });
       radius.push(0);
     }
-    return { ...set, endText, endColour: colour, stepped: true, borderColor: colour, borderWidth: 2, pointRadius: radius, pointBackgroundColor: token("paper"), pointBorderWidth: 2, spanGaps: true };
+    const [name, shape, dash] = LINES[series.style === "line" ? 0 : index % LINES.length];
+    const line = token(name);
+    return { ...set, endText, endColour: line, stepped: true, borderColor: line, borderWidth: 2, borderDash: dash, pointStyle: shape, pointRadius: radius, pointBackgroundColor: token("paper"), pointBorderWidth: 2, spanGaps: true };
   }
 
   function config({ kind, series, unit = "", currency = "", until }, width) {
@@ -107,13 +129,15 @@
     const ends = { min: Math.min(...days), max: Math.max(...days), until: until && toDay(until) };
     if (ends.max - ends.min < 60) ends.min -= 60; // one report still needs an axis
     const bars = kind === "bars";
-    const roomy = width >= 520 && (kind === "history" || kind === "stacked");
-    const named = series.filter(({ style }) => style !== "phase");
+    const slips = kind === "slip";
+    const promised = slips ? series.flatMap(({ points }) => points.map(({ y }) => toDay(y))) : [];
+    const roomy = width >= 520 && (kind === "history" || kind === "stacked" || slips);
+    const named = series.filter(({ style }) => style !== "phase" && (!slips || style === "today"));
     const longest = Math.max(0, ...named.map(({ label }) => label.length + (kind === "history" ? 6 : 0)));
     const soft = token("soft");
     const grid = { color: token("hair"), drawTicks: false };
     const font = { family: token("sans"), size: 12 };
-    const tell = ({ dataset: set, parsed, raw }) => `${raw.label ?? set.label}: ${number.format(parsed.y)} ${unit} ${currency}`.trim();
+    const tell = ({ dataset: set, parsed, raw }) => slips ? `${set.label}: ${fullDay(parsed.y)}` : `${raw.label ?? set.label}: ${number.format(parsed.y)} ${unit} ${currency}`.trim();
     return {
       type: bars ? "bar" : kind === "scatter" ? "scatter" : "line",
       data: { datasets: series.map((one, index) => dataset(kind, one, index, ends)) },
@@ -127,11 +151,11 @@
           x: bars
             ? { type: "category", stacked: true, grid: { display: false }, border: { color: token("line") }, ticks: { color: soft, font, maxRotation: 0 } }
             : { type: "linear", min: ends.min, max: ends.max, afterBuildTicks: monthTicks, grid: { display: false }, border: { color: token("line") }, ticks: { color: soft, font, maxRotation: 0, callback: (_, index, ticks) => ticks[index].label } },
-          y: { stacked: kind === "stacked" || bars, beginAtZero: true, grid, border: { display: false }, ticks: { color: soft, font, maxTicksLimit: 6, padding: 8, callback: (value) => number.format(value) } },
+          y: slips ? { type: "linear", min: Math.min(...promised), max: Math.max(...promised), afterBuildTicks: monthTicks, grid, border: { display: false }, ticks: { color: soft, font, padding: 8, callback: (_, index, ticks) => ticks[index].label } } : { stacked: kind === "stacked" || bars, beginAtZero: true, grid, border: { display: false }, ticks: { color: soft, font, maxTicksLimit: 6, padding: 8, callback: (value) => number.format(value) } },
         },
         plugins: {
           endLabels: { on: roomy, ink: soft },
-          legend: { display: !roomy && series.length > 1, position: "bottom", align: "start", labels: { color: soft, font, usePointStyle: true, boxHeight: 7 } },
+          legend: { display: !roomy && !slips && series.length > 1, position: "bottom", align: "start", labels: { color: soft, font, usePointStyle: true, boxHeight: 7 } },
           tooltip: { displayColors: false, backgroundColor: token("ink"), titleColor: token("paper"), bodyColor: token("paper"), titleFont: font, bodyFont: font, callbacks: { title: ([item]) => (bars ? item?.label : item && fullDay(item.parsed.x)), label: tell } },
         },
       },

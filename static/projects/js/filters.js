@@ -78,8 +78,32 @@
     if (document.activeElement === document.body) {
       document.querySelector("[data-results]")?.focus({ preventScroll: true });
     }
+    showPicks();
     const words = document.querySelector("[data-announce]");
     if (words && live) live.textContent = words.textContent.replace(/\s+/g, " ").trim();
+  });
+
+  // Projects ticked for comparison stay so while filters change the list: those no
+  // longer in it are sent along by the form.
+  const picked = new Set();
+
+  function showPicks() {
+    for (const box of document.querySelectorAll("[data-pick]")) box.checked = picked.has(box.value);
+    const words = document.querySelector("[data-picked]");
+    if (words && picked.size) words.textContent = `${words.dataset.picked} ${picked.size}`;
+    else if (words) words.textContent = words.dataset.none;
+  }
+
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-pick]")) return;
+    picked[target.checked ? "add" : "delete"](target.value);
+    showPicks();
+  });
+
+  document.addEventListener("formdata", ({ target, formData }) => {
+    if (!target.matches("[data-picks]")) return;
+    formData.delete("slug");
+    picked.forEach((slug) => formData.append("slug", slug));
   });
 
   // Asked again as a page: the reader sees our error page, or the browser's own
@@ -93,6 +117,9 @@
 
   function start() {
     setUpFacets();
+    // A browser that comes back keeps the boxes ticked, and nothing else.
+    for (const box of document.querySelectorAll("[data-pick]:checked")) picked.add(box.value);
+    showPicks();
     const here = document.querySelector("[data-nav] [aria-current]");
     const nav = here?.closest("[data-nav]");
     if (nav) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - nav.clientWidth / 2;
