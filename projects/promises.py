@@ -27,6 +27,7 @@ from .models import (
     Sector,
     Stand,
 )
+from .models.milestone_state import MilestoneStateQuerySet
 
 #: Lines in the slip chart: more would hide each other.
 MOST_LINES = 150
@@ -75,8 +76,16 @@ class Promises:
         self.found = found
 
     @cached_property
+    def _recorded(self) -> MilestoneStateQuerySet:
+        """The promises that a record rests on, however they stand.
+
+        To choose the overdue and then count how many were kept would tell nothing.
+        """
+        return self.found.promises_without("standing")
+
+    @cached_property
     def counts(self) -> dict[str, int]:
-        return self.found.promises.delivery(self.found.today)
+        return self._recorded.delivery(self.found.today)
 
     @property
     def delivery(self) -> Delivery:
@@ -122,7 +131,7 @@ class Promises:
         return sorted(lines, key=lambda line: (-line.delivery.due, line.label))
 
     def _grouped(self, name: str) -> list[tuple[Any, dict[str, int]]]:
-        promises = self.found.promises
+        promises = self._recorded
         parts = Participation.objects.known(self.found.day)
         if name == "country":
             promises = promises.by_participant(parts.foreign())
@@ -167,7 +176,7 @@ class Promises:
 
     @property
     def lines_left_out(self) -> int:
-        return self.counts["promises"] - len(self.lines)
+        return self.found.sizes["promises"] - len(self.lines)
 
     @cached_property
     def chart(self) -> dict[str, Any]:

@@ -240,7 +240,7 @@ def test_number_of_queries_does_not_grow(
     db: None, client: Client, query: str, django_assert_num_queries: Any
 ) -> None:
     make_rate()
-    expected = 2 if query else 3
+    expected = 1 if query else 2
     for size in (2, 12):
         for number in range(size):
             project = make_project(f"{size}, {number}")

@@ -280,7 +280,7 @@ def test_negative_number_stays_a_number(client: Client, lihua: Project) -> None:
 
 
 def test_control_characters_do_not_break_the_workbook(client: Client) -> None:
-    make_status(make_project("Bell", place="a\x07b\x00"))
+    make_status(make_project("Bell", place="a\x07b"))
     rebuild_all()
     sheet = read_xlsx(client, "?q=bell")["Projects"]
     assert sheet.cell(2, NAMES.index("place") + 1).value == "ab"
@@ -330,9 +330,9 @@ def test_list_offers_the_files_of_what_is_in_view(client: Client) -> None:
     assert rows(page)
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize(("kind", "queries"), [("csv", 2), ("xlsx", 3), ("json", 3)])
 def test_number_of_queries_does_not_grow(
-    client: Client, kind: str, django_assert_num_queries: Any
+    client: Client, kind: str, queries: int, django_assert_num_queries: Any
 ) -> None:
     for size in (3, 12):
         for number in range(size):
@@ -342,5 +342,5 @@ def test_number_of_queries_does_not_grow(
             make_status(project)
             make_due(make_milestone(project))
         rebuild_all()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(queries):
             get(client, kind).getvalue()

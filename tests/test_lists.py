@@ -205,9 +205,9 @@ QUERIES = {
     "/meetings/": 6,
     "/facilities/": 5,
     "/sources/": 5,
-    "/investors/lihua/": 17,
-    "/regions/turkistan/": 15,
-    "/sectors/textiles/": 13,
+    "/investors/lihua/": 18,
+    "/regions/turkistan/": 16,
+    "/sectors/textiles/": 14,
     "/about/": 15,
 }
 

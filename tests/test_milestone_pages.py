@@ -250,6 +250,15 @@ class TestRecord:
         assert "Met in time 1 of 2, too few for a share" in words
         assert "Met as first promised 1 of 2, too few" in words
 
+    def test_record_is_the_same_whichever_outcome_is_listed(
+        self, client: Client
+    ) -> None:
+        query = f"{DAY}&standing=overdue"
+        assert the_record(client, query, "Astana") == "Astana 1 1 0 0 0 0 0 1 of 1"
+        words = seen(client.get(f"/milestones/?{query}"))
+        assert "1 dated promise of 1 project" in words
+        assert "Come due so far 2" in words
+
     def test_partner_who_joined_later_is_not_in_the_record_before(
         self, client: Client
     ) -> None:

@@ -37,7 +37,7 @@ _SALT = "projects.import"
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("table"), help_text=gettext_lazy("CSV in UTF-8, or XLSX.")
+        label=gettext_lazy("Table"), help_text=gettext_lazy("CSV in UTF-8, or XLSX.")
     )
 
 
@@ -144,10 +144,10 @@ def _file(name: str, extension: str, header: Any, rows: Any) -> HttpResponse:
 
 class PlaceForm(forms.Form):
     sector = forms.ModelChoiceField(
-        Sector.objects.all(), required=False, empty_label=gettext_lazy("as it is")
+        Sector.objects.all(), required=False, empty_label=gettext_lazy("As it is")
     )
     region = forms.ModelChoiceField(
-        Region.objects.all(), required=False, empty_label=gettext_lazy("as it is")
+        Region.objects.all(), required=False, empty_label=gettext_lazy("As it is")
     )
 
 

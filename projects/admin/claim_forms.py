@@ -24,7 +24,7 @@ class NewClaim(forms.ModelForm):
     stands_for: ClassVar[dict[str, str]] = {}
 
     as_of = forms.CharField(
-        label=gettext_lazy("as of"),
+        label=gettext_lazy("As of"),
         required=False,
         widget=SaidInput("day", gettext_lazy("the source's day")),
         help_text=gettext_lazy("The day it held. Empty: the day of the source."),
@@ -101,7 +101,7 @@ class NewEstimate(NewFigure):
     stands_for = {"amount_to": "amount"}
 
     amount = forms.CharField(
-        label=gettext_lazy("amount"),
+        label=gettext_lazy("Amount"),
         widget=SaidInput("amount", "450 million"),
         help_text=gettext_lazy("As it is said: “over 15 bn USD”, “200–250 млрд тг”."),
     )
@@ -142,7 +142,7 @@ class NewJobCount(NewFigure):
     stands_for = {"count_to": "count"}
 
     count = forms.CharField(
-        label=gettext_lazy("jobs"),
+        label=gettext_lazy("Jobs"),
         widget=SaidInput("count", "more than 4,000"),
         help_text=gettext_lazy("As it is said: “up to 300”, “свыше 4 тысяч”."),
     )
@@ -158,13 +158,13 @@ class NewPromise(NewClaim):
     stands_for = {"due_start": "due", "due_end": "due"}
 
     due = forms.CharField(
-        label=gettext_lazy("due"),
+        label=gettext_lazy("Due"),
         required=False,
         widget=SaidInput("window", "Q1 2026"),
         help_text=gettext_lazy("As it is said: “by the end of 2027”, “в марте”."),
     )
     outcome_on = forms.CharField(
-        label=gettext_lazy("on"),
+        label=gettext_lazy("On"),
         required=False,
         widget=SaidInput("day", "8 January"),
         help_text=gettext_lazy("The day it came about."),

@@ -43,25 +43,25 @@ class ReportForm(DeskForm):
 
     report = forms.ModelChoiceField(
         Source.objects.all(),
-        label=gettext_lazy("source"),
+        label=gettext_lazy("Source"),
         required=False,
         widget=AutocompleteSelect(
             InvestmentEstimate._meta.get_field("source"), admin.site
         ),
     )
     report_url = forms.CharField(
-        label=gettext_lazy("or its address"),
+        label=gettext_lazy("Or its address"),
         required=False,
         widget=SaidInput("report", "https://…"),
     )
     report_publisher = forms.CharField(
-        label=gettext_lazy("publisher"),
+        label=gettext_lazy("Publisher"),
         required=False,
         max_length=200,
         help_text=gettext_lazy("Of a new report. Empty: as the last from there."),
     )
     report_published_on = forms.CharField(
-        label=gettext_lazy("published on"),
+        label=gettext_lazy("Published on"),
         required=False,
         widget=SaidInput("day", "8 January"),
     )

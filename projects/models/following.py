@@ -9,7 +9,7 @@ from django.db.models import Case, Min, Q, QuerySet, When
 from projects import silence
 
 from .claims import Status
-from .window import WindowQuerySet
+from .comparing import ComparingQuerySet
 
 #: Where something runs, in part at least.
 RUNNING = (Status.PARTLY_OPERATING, Status.OPERATING)
@@ -17,7 +17,7 @@ RUNNING = (Status.PARTLY_OPERATING, Status.OPERATING)
 BUILT = (Status.CONSTRUCTION, *RUNNING)
 
 
-class FollowingQuerySet(WindowQuerySet):
+class FollowingQuerySet(ComparingQuerySet):
     def with_project_in(self: Self, projects: models.QuerySet | list[int]) -> Self:
         """Keep the states of these projects, given by their keys."""
         return self.filter(project__in=projects)

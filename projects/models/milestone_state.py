@@ -137,6 +137,12 @@ class MilestoneStateQuerySet(WindowQuerySet):
             "milestone", "valid_from", F("valid_to").asc(nulls_last=True)
         )
 
+    def sizes(self: Self) -> dict[str, int]:
+        """Count the `promises`, and the `projects` that made them."""
+        return self.aggregate(
+            promises=Count("pk"), projects=Count("milestone__project", distinct=True)
+        )
+
     def delivery(self: Self, today: date) -> dict[str, int]:
         """Count, of the promises marked `with_stand`, those come due by how they stand.
 
@@ -146,7 +152,6 @@ class MilestoneStateQuerySet(WindowQuerySet):
         """
         return self.aggregate(
             promises=Count("pk"),
-            projects=Count("milestone__project", distinct=True),
             slipped=Count("pk", filter=Q(slips__gt=0)),
             **_records(today),
         )

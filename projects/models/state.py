@@ -26,7 +26,6 @@ from projects.search import UNDATED
 from projects.totals import Total, Totals
 
 from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusReport
-from .comparing import ComparingQuerySet
 from .following import FollowingQuerySet
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
@@ -40,7 +39,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 AMOUNT_FIELDS = {"USD": "investment_usd", "KZT": "investment_kzt"}
 
 
-class ProjectStateQuerySet(ComparingQuerySet, FollowingQuerySet):
+class ProjectStateQuerySet(FollowingQuerySet):
     def going_ahead(self: Self) -> Self:
         """Leave out suspended and cancelled projects."""
         return self.exclude(status__in=HALTED)

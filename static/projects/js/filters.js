@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const wide = matchMedia("(min-width: 60.0625rem)");
+  // What needs a script shows by this, also in what is swapped in later.
+  document.documentElement.dataset.scripted = "";
   const live = document.querySelector("[data-live]");
   let folds = new Map(); // open or not, by id, of the details about to be swapped
 
@@ -14,8 +16,6 @@
       facets.classList.toggle("live", Boolean(window.htmx));
       if (wide.matches) facets.open = true;
     }
-    for (const slider of document.querySelectorAll("[data-slider]")) slider.hidden = false;
-    for (const button of document.querySelectorAll("[data-plain]")) button.hidden = true;
   }
 
   // Fields left empty say nothing; without them an address can be read and cited.

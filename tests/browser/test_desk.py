@@ -1,0 +1,139 @@
+"""The editor's commonest tasks in the browser, with the fields and clicks they take.
+
+`docs/editors.md` states the same figures: change both together.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from projects.models import Project
+from tests import factories as make
+from tests.desk import make_editor
+from tests.desk import page as address_of
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors.md"
+
+
+class Hand:
+    """An editor's hand, counting the fields it fills in and the clicks it makes."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.fields, self.clicks = page, 0, 0
+
+    def fill(self, selector: str, text: str) -> None:
+        self.page.fill(selector, text)
+        self.fields += 1
+
+    def choose(self, selector: str, value: str) -> None:
+        self.page.select_option(selector, value)
+        self.fields += 1
+
+    def click(self, selector: str) -> None:
+        self.page.click(selector)
+        self.clicks += 1
+
+    def save(self) -> None:
+        self.click("input[name=_continue]")
+        expect(self.page.locator(".messagelist .success")).to_be_visible()
+
+    def took(self, task: str) -> None:
+        """Check that the guide promises for the task what it took."""
+        found = re.search(
+            rf"\| {re.escape(task)} \| (\d+) \| (\d+) \|", GUIDE.read_text("utf-8")
+        )
+        assert found, f"docs/editors.md has no task “{task}”"
+        assert (self.fields, self.clicks) == (int(found[1]), int(found[2]))
+
+
+@pytest.fixture
+def project() -> Project:
+    make.make_rate()
+    project = make.make_project("Cotton cluster", investors=[make.make_investor()])
+    source = make.make_source(
+        "The Times", "2025-01-15", url="https://times.test/cotton"
+    )
+    make.make_estimate(project, 450_000_000, as_of="2025-01-15", source=source)
+    make.make_due(make.make_milestone(project), as_of="2025-01-15", source=source)
+    make.rebuild_all()
+    return project
+
+
+@pytest.fixture
+def hand(page: Page, context: BrowserContext, project: Project, client, live_server):  # type: ignore[no-untyped-def]
+    """An editor, signed in, with the project's page open."""
+    client.force_login(make_editor())
+    cookie = {
+        "name": "sessionid",
+        "value": client.cookies["sessionid"].value,
+        "url": live_server.url,
+    }
+    context.add_cookies([cookie])
+    page.goto(address_of("change", project))
+    return Hand(page)
+
+
+AMOUNT = "#id_new_investment_estimates-0-amount"
+
+
+def test_figure_from_a_new_report_then_seen_by_readers_then_undone(
+    hand: Hand, project: Project
+) -> None:
+    hand.fill("#id_report_url", "http://www.times.test/raised/?utm_source=mail")
+    hand.fill("#id_report_published_on", "31 December 2025")
+    hand.fill(AMOUNT, "more than 600 million USD")
+    beside = hand.page.locator(f"{AMOUNT} + .understood")
+    expect(beside).to_have_text("more than 600,000,000 USD")
+    hand.save()
+    hand.took("A figure from a new report of a known publisher")
+
+    hand.page.goto(project.get_absolute_url())
+    expect(hand.page.locator("#content, main").first).to_contain_text("600 m")
+
+    hand.page.goto(address_of("change", project))
+    undoing = Hand(hand.page)
+    undoing.click("text=History")
+    undoing.click("text=Undo this save")
+    undoing.click("text=Undo it")
+    undoing.took("Undo a wrong save")
+    hand.page.goto(project.get_absolute_url())
+    expect(hand.page.locator("main")).not_to_contain_text("600 m")
+
+
+def test_figure_from_a_report_on_file(hand: Hand, project: Project) -> None:
+    hand.fill("#id_report_url", "https://times.test/cotton/")
+    expect(hand.page.locator("#id_report_url + .understood")).to_contain_text("On file")
+    hand.fill("#id_new_job_estimates-0-count", "more than 4,000")
+    hand.save()
+
+    hand.took("A figure from a report on file")
+    assert project.job_estimates.get().qualifier == "at_least"
+
+
+def test_figure_retracted(hand: Hand, project: Project) -> None:
+    hand.fill("#id_investment_estimates-0-retracted_reason", "Another project's")
+    hand.save()
+
+    hand.took("Retract a figure")
+    expect(hand.page.locator(".claims-on-file s")).to_have_text("450,000,000 USD")
+
+
+def test_outcome_of_a_promise(hand: Hand, project: Project) -> None:
+    hand.page.goto(address_of("change", project.milestones.get()))
+    hand.fill("#id_report_url", "https://times.test/cotton/")
+    hand.choose("#id_new_reports-0-outcome", "met")
+    hand.save()
+
+    hand.took("What came of a promise")
+
+
+def test_row_added_by_script_says_what_it_understood(hand: Hand) -> None:
+    hand.click("#new_investment_estimates-group .add-row a")
+    hand.fill("#id_new_investment_estimates-1-amount", "a lot")
+
+    beside = hand.page.locator("#id_new_investment_estimates-1-amount + .understood")
+    expect(beside).to_contain_text("450 million")
