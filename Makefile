@@ -59,7 +59,7 @@ format: $(VENV)/.requirements-dev ## format Python and templates
 messages: $(VENV)/.requirements ## collect the texts to translate into locale/ (needs gettext)
 	@command -v xgettext >/dev/null || { echo "xgettext is missing: install gettext (Debian: apt-get install gettext, macOS: brew install gettext)" >&2; exit 1; }
 	@mkdir -p locale
-	@$(PY) manage.py makemessages --locale ru --locale kk --add-location file \
+	@$(PY) manage.py makemessages --locale ru --locale kk --add-location file --no-obsolete \
 		--ignore '$(VENV)' --ignore staticfiles --ignore tests
 
 catalogues: $(VENV)/.requirements $(CATALOGUES)

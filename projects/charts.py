@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .figures import Figure
 from .models import MilestoneState, ProjectState, Stand
@@ -78,7 +79,7 @@ def history(record: ProjectRecord, currency: str) -> dict[str, Any]:
     return {
         "kind": "history",
         "series": [one for one in series if one["points"]],
-        "unit": _("m"),
+        "unit": pgettext("short scale", "m"),
         "currency": currency,
         "until": record.today.isoformat(),
     }

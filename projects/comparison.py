@@ -13,7 +13,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from . import figures
 from .delivery import Delivery
@@ -199,7 +199,7 @@ class Comparison:
         return {
             "kind": "history",
             "series": list(self._series(indexed)),
-            "unit": "" if indexed else _("m"),
+            "unit": "" if indexed else pgettext("short scale", "m"),
             "currency": "" if indexed else self.found.in_currency,
             "until": self.found.today.isoformat(),
         }

@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -86,7 +86,9 @@ class Export:
                  "broke off.")  # fmt: skip
         return [
             Note("title", _("What"), _("Foreign investment projects in Kazakhstan")),
-            Note("publisher", _("From"), "InvestTracker Kazakhstan"),
+            Note(
+                "publisher", pgettext("publisher", "From"), "InvestTracker Kazakhstan"
+            ),
             Note("filters", _("Filters"), filters or _("none")),
             Note("as_of", _("As known on"), self.found.today.isoformat()),
             Note("made_at", _("Made at"), self.made_at),
@@ -164,10 +166,10 @@ def note_lines(export: Export) -> Iterator[str]:
     """Yield the notes as plain text: what is in the file, then each column."""
     for note in export.notes:
         yield f"{note.heading}: {note.text}\n"
-    yield f"\n{_('Columns')}\n"
+    yield "\n" + _("Columns") + "\n"
     for column in COLUMNS:
         yield f"{column.name}: {column.note}\n"
-    yield f"\n{_('Rows')}: {export.found.totals.projects}\n"
+    yield "\n" + _("Rows") + f": {export.found.totals.projects}\n"
 
 
 # --- JSON ---

@@ -277,5 +277,6 @@ class ProjectFilter(Query):
             return str(Direction(value).label)
         if name in ("counted", "qualifier"):
             choice = Counted(value) if name == "counted" else Qualifier(value)
-            return f"{choice.label}{_(' (jobs)') if self.in_figure == 'jobs' else ''}"
+            words = _("%(word)s (jobs)") if self.in_figure == "jobs" else "%(word)s"
+            return words % {"word": choice.label}
         return super().label_of(name, value, label)

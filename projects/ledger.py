@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .differences import Direction
 from .facets import Facet, Option
@@ -80,7 +81,7 @@ class Ledger:
         return {
             "kind": "bars",
             "series": [_bars(_("Raised"), raised), _bars(_("Cut"), cut)],
-            "unit": _("m"),
+            "unit": pgettext("short scale", "m"),
             "currency": "USD",
         }
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from .days import format_day, format_month
 from .filters import ProjectFilter
+from .quantities import format_number
 from .query import Query
 
 #: Sort keys of words.
@@ -57,11 +62,9 @@ def _single(found: ProjectFilter) -> Iterator[Chip]:
         value = found.values.get(name)
         if value in (None, ""):
             continue
-        if name.startswith(("investment", "jobs")):
-            value = f"{value:,}"
         if name == "rate_month":
-            value = f"{value:%Y-%m}"
-        label = text % value if "%s" in text else text
+            value = format_month(value, get_language() or "en")
+        label = text % _printed(value) if "%s" in text else text
         yield Chip(label, found.address(**{name: None}) or "?")
 
 
@@ -69,10 +72,20 @@ def period_chips(found: ProjectFilter) -> list[Chip]:
     """Return a chip for each end of the period that changes are asked for."""
     words = {"from": _("Said from %s"), "to": _("Said until %s")}
     return [
-        Chip(text % found.values[name], found.address(**{name: None}))
+        Chip(text % _printed(found.values[name]), found.address(**{name: None}))
         for name, text in words.items()
         if found.values.get(name)
     ]
+
+
+def _printed(value: object) -> str:
+    """Print what was asked for as the page prints its own figures."""
+    language = get_language() or "en"
+    if isinstance(value, date):
+        return format_day(value, language)
+    if isinstance(value, Decimal):
+        return format_number(value, language)
+    return str(value)
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from projects import period_patterns as patterns
 from projects import period_words as words
 from projects.period_words import Kind
 
 Prefer = Literal["future", "past"]
 LANGUAGES = ("en", "ru", "kk")
-_EXAMPLES = 'for example "8 January 2026", "first quarter of 2026" or "2025–2027"'
 
 
 @dataclass(frozen=True, order=True)
@@ -70,7 +71,13 @@ def parse_window(
         day = _by_dateparser(text, relative_to, languages)
         if day:
             return Window(day, day)
-    raise ValueError(f"“{text.strip()[:60]}” isn't a date or period: {_EXAMPLES}")
+    raise ValueError(
+        _(
+            "“%s” isn't a date or period: for example “8 January 2026”, "
+            "“first quarter of 2026” or “2025–2027”"
+        )
+        % text.strip()[:60]
+    )
 
 
 def find_windows(
@@ -162,7 +169,7 @@ def _single(
         for match in pattern.regex.finditer(text)
     ]
     reached = 0
-    for start, _, number, match in sorted(hits, key=lambda hit: hit[:3]):
+    for start, _longest, number, match in sorted(hits, key=lambda hit: hit[:3]):
         if start < reached:
             continue
         mention = _mention(match, patterns.PATTERNS[number].kind, base, prefer)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .models import ProjectState, Status
 from .models.state import AMOUNT_FIELDS, ProjectStateQuerySet
@@ -35,7 +36,7 @@ def investment(
 ) -> dict[str, Any]:
     """Return the chart of the investment in the projects in view, in billions."""
     chart = _stacked(states, until, AMOUNT_FIELDS[currency], 1_000_000_000)
-    return {**chart, "unit": _("bn"), "currency": currency}
+    return {**chart, "unit": pgettext("short scale", "bn"), "currency": currency}
 
 
 def jobs(states: ProjectStateQuerySet, until: date) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests import catalogues
 from tests import snapshot as snapshots
 
 # Playwright runs an event loop in the tests' thread, where Django would otherwise
@@ -18,6 +19,11 @@ from tests import snapshot as snapshots
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+def pytest_configure() -> None:
+    """Tests read the translations as they are now, whoever starts them."""
+    catalogues.compile_stale()
 
 
 class OutsideConnection(Exception):

@@ -177,45 +177,95 @@ class Change(models.Model):
         STATUS = "status", _("status")
         DUE = "due", _("due date")
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="changes")
-    day = models.DateField()
-    kind = models.CharField(max_length=12, choices=Kind)
-    direction = models.CharField(max_length=20, choices=Direction)
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="changes"
+    )
+    day = models.DateField(_("day"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    direction = models.CharField(_("direction"), max_length=20, choices=Direction)
 
     estimate_before = models.ForeignKey(
-        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+        InvestmentEstimate,
+        models.CASCADE,
+        verbose_name=_("investment before"),
+        related_name="+",
+        null=True,
     )
     estimate = models.ForeignKey(
-        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+        InvestmentEstimate,
+        models.CASCADE,
+        verbose_name=_("investment estimate"),
+        related_name="+",
+        null=True,
     )
     original = models.ForeignKey(
-        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+        InvestmentEstimate,
+        models.CASCADE,
+        verbose_name=_("original figure"),
+        related_name="+",
+        null=True,
     )
     jobs_before = models.ForeignKey(
-        JobEstimate, models.CASCADE, related_name="+", null=True
+        JobEstimate,
+        models.CASCADE,
+        verbose_name=_("jobs before"),
+        related_name="+",
+        null=True,
     )
-    jobs = models.ForeignKey(JobEstimate, models.CASCADE, related_name="+", null=True)
+    jobs = models.ForeignKey(
+        JobEstimate, models.CASCADE, verbose_name=_("jobs"), related_name="+", null=True
+    )
     status_before = models.ForeignKey(
-        StatusReport, models.CASCADE, related_name="+", null=True
+        StatusReport,
+        models.CASCADE,
+        verbose_name=_("status before"),
+        related_name="+",
+        null=True,
     )
     status = models.ForeignKey(
-        StatusReport, models.CASCADE, related_name="+", null=True
+        StatusReport,
+        models.CASCADE,
+        verbose_name=_("status"),
+        related_name="+",
+        null=True,
     )
     due_before = models.ForeignKey(
-        MilestoneReport, models.CASCADE, related_name="+", null=True
+        MilestoneReport,
+        models.CASCADE,
+        verbose_name=_("due date before"),
+        related_name="+",
+        null=True,
     )
     due = models.ForeignKey(
-        MilestoneReport, models.CASCADE, related_name="+", null=True
+        MilestoneReport,
+        models.CASCADE,
+        verbose_name=_("due date"),
+        related_name="+",
+        null=True,
     )
 
-    amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
-    currency = models.CharField(max_length=3, choices=Currency, blank=True)
-    percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)
-    usd = models.DecimalField(max_digits=20, decimal_places=0, null=True)
-    original_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
-    original_currency = models.CharField(max_length=3, choices=Currency, blank=True)
-    original_percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)
-    days = models.IntegerField(null=True)
+    amount = models.DecimalField(
+        _("difference"), max_digits=20, decimal_places=2, null=True
+    )
+    currency = models.CharField(
+        _("currency"), max_length=3, choices=Currency, blank=True
+    )
+    percent = models.DecimalField(
+        _("difference, %"), max_digits=14, decimal_places=1, null=True
+    )
+    usd = models.DecimalField(
+        _("difference, USD"), max_digits=20, decimal_places=0, null=True
+    )
+    original_amount = models.DecimalField(
+        _("difference to the original"), max_digits=20, decimal_places=2, null=True
+    )
+    original_currency = models.CharField(
+        _("currency of the original"), max_length=3, choices=Currency, blank=True
+    )
+    original_percent = models.DecimalField(
+        _("difference to the original, %"), max_digits=14, decimal_places=1, null=True
+    )
+    days = models.IntegerField(_("days"), null=True)
 
     objects = ChangeQuerySet.as_manager()
 

@@ -12,10 +12,11 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from projects.money import Currency
-from projects.quantities import FIRMNESS, Qualifier
+from projects.quantities import FIRMNESS, Qualifier, format_number
 
 from .project import Facility, Project
 from .source import Source
@@ -195,7 +196,10 @@ class InvestmentEstimate(Claim):
     """One amount that a source gives for a project."""
 
     project = models.ForeignKey(
-        Project, models.CASCADE, related_name="investment_estimates"
+        Project,
+        models.CASCADE,
+        verbose_name=_("project"),
+        related_name="investment_estimates",
     )
     amount = models.DecimalField(
         _("amount"),
@@ -240,7 +244,8 @@ class InvestmentEstimate(Claim):
         indexes = [models.Index(fields=["project", "as_of"])]
 
     def __str__(self) -> str:
-        return f"{self.amount:,.0f} {self.currency}"
+        amount = format_number(round(self.amount), get_language() or "en")
+        return f"{amount} {self.currency}"
 
     def clean(self) -> None:
         super().clean()
@@ -258,7 +263,9 @@ class JobEstimate(Claim):
         PERMANENT = "permanent", _("permanent")
         CONSTRUCTION = "construction", _("during construction")
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="job_estimates")
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="job_estimates"
+    )
     count = models.PositiveIntegerField(_("jobs"), validators=[MinValueValidator(1)])
     count_to = models.PositiveIntegerField(
         _("up to"), null=True, blank=True, help_text=_("Of a range only.")
@@ -284,7 +291,8 @@ class JobEstimate(Claim):
         indexes = [models.Index(fields=["project", "as_of"])]
 
     def __str__(self) -> str:
-        return f"{self.count:,} {self.get_kind_display()}"
+        count = format_number(self.count, get_language() or "en")
+        return f"{count} {self.get_kind_display()}"
 
     def clean(self) -> None:
         super().clean()
@@ -313,7 +321,12 @@ HALTED = (Status.SUSPENDED, Status.CANCELLED)
 class StatusReport(Claim):
     """How far a project was, according to one source."""
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="status_reports")
+    project = models.ForeignKey(
+        Project,
+        models.CASCADE,
+        verbose_name=_("project"),
+        related_name="status_reports",
+    )
     status = models.CharField(_("status"), max_length=20, choices=Status)
 
     class Meta(Claim.Meta):
@@ -356,7 +369,9 @@ class FacilityReport(Claim):
         OPERATING = "operating", _("Operating")
         CLOSED = "closed", _("Closed")
 
-    facility = models.ForeignKey(Facility, models.CASCADE, related_name="reports")
+    facility = models.ForeignKey(
+        Facility, models.CASCADE, verbose_name=_("facility"), related_name="reports"
+    )
     status = models.CharField(_("status"), max_length=20, choices=Status)
 
     objects = FacilityReportQuerySet.as_manager()  # type: ignore[misc]

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class LoadedRecord(models.Model):
     """One record that `load_data` wrote, with a fingerprint of what it wrote."""
 
-    model = models.CharField(max_length=100)
-    key = models.CharField(max_length=300, help_text=_("Its natural key, as JSON."))
-    object_id = models.BigIntegerField()
-    fingerprint = models.CharField(max_length=64)
+    model = models.CharField(_("model"), max_length=100)
+    key = models.CharField(
+        _("key"), max_length=300, help_text=_("Its natural key, as JSON.")
+    )
+    object_id = models.BigIntegerField(_("number"))
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
 
     class Meta:
         verbose_name = _("loaded record")

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from projects.search import folded
 
@@ -155,9 +156,11 @@ class Participant(Searchable):
     class Side(models.TextChoices):
         KAZAKHSTAN = "kazakhstan", _("Kazakhstan")
         INVESTOR = "investor", _("investor")
-        OTHER = "other", _("other")
+        OTHER = "other", pgettext_lazy("side", "other")
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, verbose_name=_("meeting"), related_name="participants"
+    )
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("post"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)

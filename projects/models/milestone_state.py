@@ -187,16 +187,20 @@ class MilestoneState(Window):
     since, by `slipped_days` in all (earlier dates taken off).
     """
 
-    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="states")
-    report = models.ForeignKey(MilestoneReport, models.CASCADE, related_name="+")
-    due_start = models.DateField(null=True)
-    due_end = models.DateField(null=True)
-    first_due_start = models.DateField(null=True)
-    first_due_end = models.DateField(null=True)
-    slips = models.PositiveSmallIntegerField(default=0)
-    slipped_days = models.IntegerField(default=0)
-    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
-    outcome_on = models.DateField(null=True)
+    milestone = models.ForeignKey(
+        Milestone, models.CASCADE, verbose_name=_("milestone"), related_name="states"
+    )
+    report = models.ForeignKey(
+        MilestoneReport, models.CASCADE, verbose_name=_("last report"), related_name="+"
+    )
+    due_start = models.DateField(_("due from"), null=True)
+    due_end = models.DateField(_("due by"), null=True)
+    first_due_start = models.DateField(_("first due from"), null=True)
+    first_due_end = models.DateField(_("first due by"), null=True)
+    slips = models.PositiveSmallIntegerField(_("times put off"), default=0)
+    slipped_days = models.IntegerField(_("days put off"), default=0)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
+    outcome_on = models.DateField(_("outcome day"), null=True)
 
     # Set by `with_stand`.
     stand: str

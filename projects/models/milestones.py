@@ -6,7 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from projects.periods import format_window
 
 from .claims import Claim
 from .project import Facility, Project
@@ -29,7 +32,9 @@ class Milestone(models.Model):
         OTHER = "other", _("other")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    project = models.ForeignKey(Project, models.CASCADE, related_name="milestones")
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="milestones"
+    )
     facility = models.ForeignKey(
         Facility,
         models.SET_NULL,
@@ -78,7 +83,9 @@ class MilestoneReport(Claim):
         MISSED = "missed", _("missed")
         DROPPED = "dropped", _("dropped")
 
-    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="reports")
+    milestone = models.ForeignKey(
+        Milestone, models.CASCADE, verbose_name=_("milestone"), related_name="reports"
+    )
     due_start = models.DateField(
         _("due from"), null=True, blank=True, help_text=_("First day of the window.")
     )
@@ -120,7 +127,10 @@ class MilestoneReport(Claim):
         indexes = [models.Index(fields=["milestone", "as_of"])]
 
     def __str__(self) -> str:
-        return self.get_outcome_display() or f"{self.due_start} – {self.due_end}"
+        if self.due_start and self.due_end:
+            language = get_language() or "en"
+            return format_window(self.due_start, self.due_end, language)
+        return self.get_outcome_display()
 
     def clean(self) -> None:
         super().clean()

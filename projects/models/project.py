@@ -207,7 +207,12 @@ class Participation(models.Model):
         PARTNER = "partner", _("partner")
         LOCAL_PARTNER = "local_partner", _("local partner")
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="participations")
+    project = models.ForeignKey(
+        Project,
+        models.CASCADE,
+        verbose_name=_("project"),
+        related_name="participations",
+    )
     investor = models.ForeignKey(
         Investor,
         models.PROTECT,
@@ -284,7 +289,9 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
 class Facility(Searchable):
     """One plant of a project, or several alike ("two cotton ginning plants")."""
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="facilities")
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="facilities"
+    )
     slug = models.SlugField(
         _("key"), max_length=120, help_text=_("Unique within the project.")
     )

@@ -12,9 +12,10 @@ from django.db import models
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from projects.days import format_day
 from projects.search import folded
 
 from .searchable import Searchable
@@ -103,7 +104,7 @@ class Source(Searchable):
         RUSSIAN = "ru", _("Russian")
         KAZAKH = "kk", _("Kazakh")
         CHINESE = "zh", _("Chinese")
-        OTHER = "other", _("other")
+        OTHER = "other", pgettext_lazy("language", "other")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     publisher = models.CharField(
@@ -150,8 +151,10 @@ class Source(Searchable):
 
     def __str__(self) -> str:
         if self.published_on is None:
-            return f"{self.publisher} ({_('day not stated')})"
-        return f"{self.publisher}, {date_format(self.published_on, 'j M Y')}"
+            unknown = _("day not stated")
+            return f"{self.publisher} ({unknown})"
+        language = get_language() or "en"
+        return f"{self.publisher}, {format_day(self.published_on, language)}"
 
     def get_absolute_url(self) -> str:
         return reverse("source_detail", args=[self.pk])

@@ -266,67 +266,103 @@ class ProjectState(Window):
     the day of the last report.
     """
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="states")
-
-    # Copies of the project's own: lists and charts group by them without a join.
-    sector = models.ForeignKey(Sector, models.PROTECT, related_name="+")
-    region = models.ForeignKey(Region, models.PROTECT, related_name="+", null=True)
-    zone = models.ForeignKey(
-        SpecialEconomicZone, models.PROTECT, related_name="+", null=True
+    project = models.ForeignKey(
+        Project, models.CASCADE, verbose_name=_("project"), related_name="states"
     )
 
-    status = models.CharField(max_length=20, choices=Status, blank=True)
+    # Copies of the project's own: lists and charts group by them without a join.
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, verbose_name=_("sector"), related_name="+"
+    )
+    region = models.ForeignKey(
+        Region, models.PROTECT, verbose_name=_("region"), related_name="+", null=True
+    )
+    zone = models.ForeignKey(
+        SpecialEconomicZone,
+        models.PROTECT,
+        verbose_name=_("special economic zone"),
+        related_name="+",
+        null=True,
+    )
+
+    status = models.CharField(_("status"), max_length=20, choices=Status, blank=True)
     status_report = models.ForeignKey(
-        StatusReport, models.CASCADE, related_name="+", null=True
+        StatusReport,
+        models.CASCADE,
+        verbose_name=_("status report"),
+        related_name="+",
+        null=True,
     )
 
     estimate = models.ForeignKey(
-        InvestmentEstimate, models.CASCADE, related_name="+", null=True
+        InvestmentEstimate,
+        models.CASCADE,
+        verbose_name=_("investment estimate"),
+        related_name="+",
+        null=True,
     )
     # Whole units: an equivalent is no more exact than its month's mean rate, and
     # SQLite adds up whole numbers without losing any.
-    investment_usd = models.DecimalField(max_digits=20, decimal_places=0, null=True)
-    investment_kzt = models.DecimalField(max_digits=20, decimal_places=0, null=True)
-    investment_qualifier = models.CharField(
-        max_length=10, choices=Qualifier, blank=True
+    investment_usd = models.DecimalField(
+        _("investment, USD"), max_digits=20, decimal_places=0, null=True
     )
-    rate_month = models.DateField(null=True)
+    investment_kzt = models.DecimalField(
+        _("investment, KZT"), max_digits=20, decimal_places=0, null=True
+    )
+    investment_qualifier = models.CharField(
+        _("how firm"), max_length=10, choices=Qualifier, blank=True
+    )
+    rate_month = models.DateField(_("month of the rate"), null=True)
     umbrella = models.BooleanField(
-        default=False, help_text=_("Its parts have figures: they count, it doesn't.")
+        _("umbrella project"),
+        default=False,
+        help_text=_("Its parts have figures: they count, it doesn't."),
     )
     counted = models.BooleanField(
-        default=False, help_text=_("Totals of investment count it.")
+        _("counted"), default=False, help_text=_("Totals of investment count it.")
     )
 
     first_estimate = models.ForeignKey(
         InvestmentEstimate,
         models.CASCADE,
+        verbose_name=_("first figure"),
         related_name="+",
         null=True,
         help_text=_("The original by its source's word, else the first known total."),
     )
-    trend = models.CharField(max_length=20, choices=Direction, blank=True)
-    trend_percent = models.DecimalField(max_digits=14, decimal_places=1, null=True)
+    trend = models.CharField(
+        _("since first report"), max_length=20, choices=Direction, blank=True
+    )
+    trend_percent = models.DecimalField(
+        _("since first report, %"), max_digits=14, decimal_places=1, null=True
+    )
 
     job_estimate = models.ForeignKey(
-        JobEstimate, models.CASCADE, related_name="+", null=True
+        JobEstimate,
+        models.CASCADE,
+        verbose_name=_("job estimate"),
+        related_name="+",
+        null=True,
     )
-    jobs = models.PositiveIntegerField(null=True)
-    jobs_qualifier = models.CharField(max_length=10, choices=Qualifier, blank=True)
+    jobs = models.PositiveIntegerField(_("jobs"), null=True)
+    jobs_qualifier = models.CharField(
+        _("how firm"), max_length=10, choices=Qualifier, blank=True
+    )
     jobs_counted = models.BooleanField(
-        default=False, help_text=_("Totals of jobs count it.")
+        _("jobs counted"), default=False, help_text=_("Totals of jobs count it.")
     )
 
     due_report = models.ForeignKey(
         MilestoneReport,
         models.CASCADE,
+        verbose_name=_("next promise"),
         related_name="+",
         null=True,
         help_text=_("The open promise that is due first."),
     )
-    due_start = models.DateField(null=True)
-    due_end = models.DateField(null=True)
-    slips = models.PositiveSmallIntegerField(default=0)
+    due_start = models.DateField(_("due from"), null=True)
+    due_end = models.DateField(_("due by"), null=True)
+    slips = models.PositiveSmallIntegerField(_("times put off"), default=0)
 
     objects = ProjectStateQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Min, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class WindowQuerySet(models.QuerySet):
@@ -28,8 +29,8 @@ class WindowQuerySet(models.QuerySet):
 
 
 class Window(models.Model):
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True)
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("until"), null=True)
 
     class Meta:
         abstract = True

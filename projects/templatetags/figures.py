@@ -4,7 +4,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from babel.dates import format_date
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from projects import charts, money, periods, quantities
+from projects import charts, days, money, periods, quantities
 from projects.figures import Figure
 from projects.filters import ProjectFilter
 from projects.models import InvestmentEstimate, MilestoneState, ProjectState, Status
@@ -47,13 +46,13 @@ def day(value: date | None) -> str:
     """Print a day: 31 Dec 2025."""
     if value is None:
         return _("day not stated")
-    return format_date(value, "d MMM y", locale=_language())
+    return days.format_day(value, _language())
 
 
 @register.filter
 def month(value: date) -> str:
     """Print a month: Dec 2025."""
-    return format_date(value, "LLL y", locale=_language())
+    return days.format_month(value, _language())
 
 
 @register.simple_tag

@@ -164,10 +164,11 @@ def test_lookalike_letters_do_not_hide_a_figure():
 def test_html_page_is_read_by_its_article():
     page = (
         "<html><head><title>x</title></head><body><nav><a href='/'>Home</a></nav>"
-        "<article><h1>Plant in Pavlodar Region</h1><p>The Turkish company Demir Metal "
-        "will build a steel plant worth $90 million in Pavlodar Region. The plant is to "
-        "be launched in 2028 and to create 400 jobs, the regional administration said."
-        "</p><p>Construction starts in May 2027.</p></article></body></html>"
+        "<article><h1>Plant in Pavlodar Region</h1><p>The Turkish company Demir "
+        "Metal will build a steel plant worth $90 million in Pavlodar Region. The "
+        "plant is to be launched in 2028 and to create 400 jobs, the regional "
+        "administration said.</p><p>Construction starts in May 2027.</p></article>"
+        "</body></html>"
     )
     draft = draft_article(page, date(2026, 5, 1))
     assert figures(draft.as_dict()) == [("90000000", "USD", "exact", "total")]
@@ -175,9 +176,11 @@ def test_html_page_is_read_by_its_article():
     assert draft.regions[0].code == "KZ-55"
 
 
-WORDS = st.sampled_from(
-    ["plant", "завод", "зауыт", "$5", "million", "200", "млрд", "тенге", "in", "Pavlodar", "Region", "by", "the", "end", "of", "2027", "jobs", "рабочих", "мест", "met", "with", "Co.,", "Ltd", "CEO", "Li", "Wei", "«Group»", "2026", "жылдың", "(", "–", ".", ",", "\n"]
+PIECES = (
+    "plant завод зауыт $5 million 200 млрд тенге in Pavlodar Region by the end of 2027 "
+    "jobs рабочих мест met with Co., Ltd CEO Li Wei «Group» 2026 жылдың ( – . ,"
 )
+WORDS = st.sampled_from([*PIECES.split(), "\n"])
 
 
 @settings(max_examples=60, deadline=None)
@@ -195,7 +198,8 @@ def test_any_text_gives_a_draft(text):
 @pytest.mark.parametrize(
     "piece",
     ["Xu Jie, director of Xu Group and ", "the first quarter of ", "1,000 ",
-     "from $1 to $2 and ", "Ltd. Co. ", "в Казахстане построят завод ", "of of of "],
+     "from $1 to $2 and ", "$1 млн (", "500 jobs and ", "Ltd. Co. ",
+     "в Казахстане построят завод ", "of of of "],
 )  # fmt: skip
 def test_time_grows_with_the_length_only(piece):
     def seconds(size: int) -> float:
@@ -204,5 +208,5 @@ def test_time_grows_with_the_length_only(piece):
         return time.process_time() - start
 
     seconds(1_000)
-    small = max(seconds(8_000), 0.02)
-    assert seconds(32_000) < small * 14
+    small = max(seconds(4_000), 0.02)
+    assert seconds(16_000) < small * 14
