@@ -151,7 +151,7 @@ class Overview:
         return self._promises_url(Stand.DUE, "due")
 
     @cached_property
-    def pipeline(self) -> dict[str, Any]:
+    def investment_pipeline(self) -> dict[str, Any]:
         found = self.found
         return pipeline.investment(self.states, found.today, found.in_currency)
 

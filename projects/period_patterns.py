@@ -89,8 +89,11 @@ _BY_LANGUAGE: dict[str | None, tuple[tuple[Kind, str], ...]] = {
         ("part", rf"\b{_EN_BY}{_EN_PART}(?:-|\s+)(?:of\s+|in\s+)?{_EN_YEAR}"),
         ("part", rf"\b{_EN_BY}(?P<part>year[\s-]?end)\b"),
         ("season", rf"\b(?P<part>spring|summer|autumn|fall)\s+(?:of\s+)?{_EN_YEAR}"),
-        ("season", rf"\b(?:in|by|this)\s+(?:the\s+)?(?P<part>spring|summer|autumn|fall)\b"
-         rf"(?:\s+(?:of\s+)?{_EN_YEAR})?"),
+        (
+            "season",
+            rf"\b(?:in|by|this)\s+(?:the\s+)?(?P<part>spring|summer|autumn|fall)\b"
+            rf"(?:\s+(?:of\s+)?{_EN_YEAR})?",
+        ),
         ("year", rf"\b{_EN_BY}{_EN_RY}"),
         ("year", rf"\b{_EN_BY.rstrip('?')}(?:the\s+year\s+)?{_Y}(?![–—-]?\d)"),
     ),

@@ -6,7 +6,7 @@ Computed from the claims whenever it is shown; nothing here stands in an editor'
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import QuerySet
@@ -22,12 +22,8 @@ from .models import (
     MilestoneReport,
     Project,
     ProjectState,
-    Status,
     StatusReport,
 )
-
-#: A project under way of which nothing was reported for so long has gone quiet.
-QUIET_AFTER = timedelta(days=365)
 
 #: Each kind of claim, and the way from it to its project.
 _CLAIMS: tuple[tuple[type[Claim], str], ...] = (
@@ -44,7 +40,7 @@ class Need(models.TextChoices):
 
     OUTCOME = "outcome", gettext_lazy("Promise overdue, no outcome on file")
     CONFLICT = "conflict", gettext_lazy("Sources disagree about one day")
-    QUIET = "quiet", gettext_lazy("Under way, and quiet for a year")
+    QUIET = "quiet", gettext_lazy("Gone quiet: more should have been reported")
     AMOUNT = "amount", gettext_lazy("No amount on file")
     REGION = "region", gettext_lazy("No region")
     PUBLISHER = "publisher", gettext_lazy("All from one publisher")
@@ -60,10 +56,7 @@ def in_need(
     if need == Need.OUTCOME:
         return everything.filter(pk__in=present.overdue(today).values("project"))
     if need == Need.QUIET:
-        old = present.going_ahead().filter(valid_from__lt=today - QUIET_AFTER)
-        return everything.filter(
-            pk__in=old.exclude(status=Status.OPERATING).values("project")
-        )
+        return everything.filter(pk__in=present.gone_quiet(today).values("project"))
     if need == Need.AMOUNT:
         known = present.filter(estimate__isnull=False)
         return everything.exclude(pk__in=known.values("project"))

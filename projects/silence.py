@@ -9,7 +9,7 @@ were said to have stopped. A project that operates in part stays under it, for t
 is still to come.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 #: Days without a report after which an overdue promise is suspicious.
 DAYS_OVERDUE = 180
@@ -25,4 +25,9 @@ def last_heard(day: date) -> tuple[date, date]:
 
     The first holds for a project with an overdue promise, the second for any.
     """
-    return day - timedelta(days=DAYS_OVERDUE), day - timedelta(days=DAYS_SILENT)
+    return _before(day, DAYS_OVERDUE), _before(day, DAYS_SILENT)
+
+
+def _before(day: date, days: int) -> date:
+    """Return an earlier day; an address may name the first there is."""
+    return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))

@@ -51,9 +51,9 @@ def read(language: str) -> Catalog:
 
 def keys(catalogue: Catalog) -> set[Key]:
     texts = ((message.context, message.id) for message in catalogue if message.id)
+    # Of a message in the plural the catalogue has both forms, of which one is the key.
     return {
-        (context, text[0] if isinstance(text, tuple) else text)
-        for context, text in texts
+        (context, text if isinstance(text, str) else text[0]) for context, text in texts
     }
 
 
@@ -121,7 +121,7 @@ def marked_in_python(text: str, name: str) -> Iterator[Key]:
         if id(node) in within:
             raise NotCollected(f"{name}:{node.lineno}: within an f-string")
         texts = [
-            argument.value
+            str(argument.value)
             for place in places
             if place is not None
             and isinstance(argument := node.args[place], ast.Constant)

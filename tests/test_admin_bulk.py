@@ -224,7 +224,7 @@ def test_sector_and_region_are_set_for_many(editor: Client, project: Project) ->
     asked = editor.post(page("changelist", Project), chosen | {"apply": []})
     editor.post(page("changelist", Project), chosen)
 
-    assert "as it is" in asked.content.decode()
+    assert "As it is" in asked.content.decode()
     assert set(Project.objects.values_list("region", flat=True)) == {region.pk}
     project.refresh_from_db()
     assert project.sector.key == "textiles"

@@ -14,6 +14,7 @@ from projects.models import (
     LoadedRecord,
     MilestoneReport,
     MilestoneState,
+    OldAddress,
     Project,
     ProjectState,
 )
@@ -232,6 +233,11 @@ def other_rules() -> Iterator[Rule]:
         "rate_month_is_a_first_day",
         lambda: make.make_rate(month="2025-02-01"),
         lambda: make.make_rate(month="2025-02-02"),
+    )
+    yield (
+        "old_address_leads_to_one_record",
+        lambda: OldAddress.objects.create(path="/a/", project=make.make_project()),
+        lambda: OldAddress.objects.create(path="/b/"),
     )
 
 

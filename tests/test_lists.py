@@ -208,7 +208,7 @@ QUERIES = {
     "/investors/lihua/": 18,
     "/regions/turkistan/": 16,
     "/sectors/textiles/": 14,
-    "/about/": 15,
+    "/about/": 14,
 }
 
 

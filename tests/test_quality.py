@@ -54,7 +54,7 @@ def test_figures_that_disagree_need_a_decision(good: Project) -> None:
 
 
 def test_project_under_way_without_news_is_quiet(good: Project) -> None:
-    assert good in in_need(Need.QUIET, date(2027, 1, 10))
+    assert good in in_need(Need.QUIET, date(2028, 1, 10))
 
 
 def test_project_in_operation_is_never_quiet(good: Project) -> None:
@@ -62,7 +62,7 @@ def test_project_in_operation_is_never_quiet(good: Project) -> None:
     make.make_status(good, "operating", "2025-12-01", source=source)
     make.rebuild_all()
 
-    assert good not in in_need(Need.QUIET, date(2027, 1, 10))
+    assert good not in in_need(Need.QUIET, date(2028, 1, 10))
 
 
 def test_bare_record_needs_amount_and_region() -> None:

@@ -40,8 +40,8 @@ PAGES = [
     ("/projects/", 12),
     (f"/projects/{FILTERED}", 12),
     (f"/projects/{MISTAKEN}", 12),
-    ("/", 20),
-    (f"/{FILTERED}", 20),
+    ("/", 23),
+    (f"/{FILTERED}", 23),
 ]
 
 

@@ -1,7 +1,7 @@
 """From article to draft: text in, typed plain data out.
 
-Pure: no database, no network, no settings. `draft_article` is the way in; `find_amounts`
-and `find_counts` read what someone types into a field.
+Pure: no database, no network, no settings. `draft_article` is the way in;
+`find_amounts` and `find_counts` read what someone types into a field.
 """
 
 from projects.intake.amounts import find_amounts

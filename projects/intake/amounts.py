@@ -46,7 +46,9 @@ class _Part:
 
 _DASH = r"\s*[–—-]\s*"
 _RANGE = re.compile(rf"{_DASH}|\s+to\s+|\s+до\s+|\s+and\s+|\s+и\s+", re.IGNORECASE)
-_FROM = re.compile(r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE
+)
 _PREFIX_REACH = 8
 _SUFFIX_REACH = 32
 _EQUIVALENT = re.compile(
@@ -90,7 +92,12 @@ def _part(text: str, number: Number) -> _Part:
     reach = max(0, number.start - _PREFIX_REACH)
     prefix = before.search(text[reach : number.start])
     suffix = after.match(text, number.end, number.end + _SUFFIX_REACH)
-    if number.spelled and not number.scale and suffix and not suffix[0].strip().isalpha():
+    if (
+        number.spelled
+        and not number.scale
+        and suffix
+        and not suffix[0].strip().isalpha()
+    ):
         suffix = None
     scale, value, end = number.scale, number.value, number.end
     if prefix:

@@ -6,10 +6,10 @@ from functools import cache
 from projects.intake.lexicon import Hit, Lexicon, word_list
 from projects.intake.text import Article, Sentence
 
-_BETWEEN_ADJECTIVE = re.compile(
-    r"\W+(?:[\w-]+[\s,]+){0,6}?[«\"“(]*", re.IGNORECASE
+_BETWEEN_ADJECTIVE = re.compile(r"\W+(?:[\w-]+[\s,]+){0,6}?[«\"“(]*", re.IGNORECASE)
+_STOP = re.compile(
+    r"[.;:]|\b(?:and|with|in|и|с|в|на|met|by|to|для|за)\b", re.IGNORECASE
 )
-_STOP = re.compile(r"[.;:]|\b(?:and|with|in|и|с|в|на|met|by|to|для|за)\b", re.IGNORECASE)
 
 
 @cache
@@ -47,7 +47,9 @@ def country_beside(text: str, sentence: Sentence, start: int, end: int) -> str |
         if hit.end <= start and len(gap) < 70 and _plain(gap):
             return hit.value
     for hit in _nouns().find(text, sentence.words):
-        if hit.end <= start and re.fullmatch(r"['’]s?\s[^.,;:()]{0,60}", text[hit.end : start]):
+        if hit.end <= start and re.fullmatch(
+            r"['’]s?\s[^.,;:()]{0,60}", text[hit.end : start]
+        ):
             return hit.value
         if hit.start >= end and _behind(text[end : hit.start], text[hit.end :][:1]):
             return hit.value
@@ -115,7 +117,8 @@ def _comes_from(text: str, hit: Hit[str]) -> bool:
     return bool(
         re.search(
             r"(?:investors?|delegation|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
-            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?(?:Republic of\s)?$",
+            r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?"
+            r"(?:Republic of\s)?$",
             before,
             re.IGNORECASE,
         )

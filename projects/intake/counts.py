@@ -16,16 +16,19 @@ _FROM = re.compile(r"(?:\bbetween|\bот)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(r"increas|rais|grow|увелич|вырас|с\s*$|from\s*$", re.IGNORECASE)
 
 _BETWEEN = re.compile(
-    r"\d|[;:(]|, (?!long|new|high|full|direct)|доллар|тенге|теңге|\$|%|\b(?:will|to|and|"
+    r"\d|[;:(]|, (?!long|new|high|full|direct)|доллар|тенге|теңге|\$|%|"
+    r"\b(?:will|to|and|"
     r"MW|GW|МВт|ГВт|tons?|tonnes|тонн\w*|hectares?|га|млн|млрд|million|billion|км|km|"
     r"projects?|проект\w*|жоба\w*|года?|году|жыл\w*|years?|months?|и|с|на|в)\b",
     re.IGNORECASE,
 )
 
 _SUBSET = re.compile(
-    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$", re.IGNORECASE
+    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
+_PAIRED = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:and|и|және)\s", re.IGNORECASE)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
@@ -126,12 +129,20 @@ def _job_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def find_jobs(text: str) -> Iterator[Count]:
     """Yield the counts of a text that count jobs or people given work."""
-    last: Count | None = None
-    for count in find_counts(text):
-        inside = last and _BRACKET.fullmatch(text, last.number_end, count.start)
-        if inside or _counts_jobs(text, count):
-            last = count
+    counts = find_counts(text)
+    jobs = [_counts_jobs(text, count) for count in counts]
+    for place, count in enumerate(counts):
+        before = place and jobs[place - 1] and _gap(text, counts, place, _BRACKET)
+        after = place + 1 < len(counts) and jobs[place + 1]
+        if jobs[place] or before or (after and _gap(text, counts, place + 1, _PAIRED)):
             yield count
+
+
+def _gap(
+    text: str, counts: list[Count], place: int, pattern: re.Pattern[str]
+) -> re.Match[str] | None:
+    """Match what stands between a count and the one before it."""
+    return pattern.fullmatch(text, counts[place - 1].number_end, counts[place].start)
 
 
 def _counts_jobs(text: str, count: Count) -> bool:
@@ -147,7 +158,7 @@ def _counts_jobs(text: str, count: Count) -> bool:
     person = people.match(after)
     if person:
         return bool(ahead) or bool(_employed().search(person["rest"]))
-    return bool(ahead) and _ahead_counts(ahead[0], after)
+    return ahead is not None and _ahead_counts(ahead[0], after)
 
 
 def _interrupted(between: str) -> bool:

@@ -1,4 +1,4 @@
-"""The draft of a record: everything an article tells, with the passage for each item."""
+"""The draft of a record: all that an article tells, with the passage of each item."""
 
 import json
 from collections.abc import Iterator
@@ -14,10 +14,11 @@ from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
 from projects.intake.money import Investment, find_investments
 from projects.intake.people import Meeting, find_meeting
-from projects.intake.places import Place, Zone, find_regions, find_zone
+from projects.intake.places import Place, find_regions
 from projects.intake.sectors import Sector, find_sector
 from projects.intake.status import Status, find_status
 from projects.intake.text import MAX_CHARS, article_text, read_article
+from projects.intake.zones import Zone, find_zone
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def draft_article(source: str, published_on: date | None = None) -> Draft:
         zone=zone,
         sector=sector,
         status=status,
-        investments=tuple(find_investments(article, lead)),
+        investments=tuple(find_investments(article)),
         jobs=tuple(find_project_jobs(article)),
         due=tuple(find_due(article)),
         meeting=find_meeting(article, names),
@@ -202,7 +203,9 @@ def _figure_lines(draft: Draft) -> Iterator[str]:
     for item in draft.investments:
         upper = f"–{_plain(item.amount_to)}" if item.amount_to else ""
         said = f"{_plain(item.amount)}{upper} {item.currency}"
-        yield _line(draft, "investment", f"{said}, {item.qualifier}, {item.scope}", item)
+        yield _line(
+            draft, "investment", f"{said}, {item.qualifier}, {item.scope}", item
+        )
     for jobs in draft.jobs:
         upper = f"–{jobs.count_to}" if jobs.count_to else ""
         said = f"{jobs.count}{upper}, {jobs.qualifier}, {jobs.kind}"

@@ -107,9 +107,11 @@ def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int]:
 def _back(text: str, start: int) -> int:
     """Walk back over the adjectives and nouns that belong to the head noun."""
     place = start
-    for word in reversed(list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]):
+    for word in reversed(
+        list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]
+    ):
         said = word[0]
-        if _pattern("stop").fullmatch(said.strip("«»\"“”()")) or said[-1] in ".,;:)!?–—":
+        if _pattern("stop").fullmatch(said.strip('«»"“”()')) or said[-1] in ".,;:)!?–—":
             break
         place = max(0, start - 90) + word.start()
     joined = _JOINED.search(text[:place][-40:]) if _whole().match(text, start) else None
@@ -124,7 +126,7 @@ def _whole() -> re.Pattern[str]:
 
 def _clean(said: str, language: str) -> str:
     """Return the phrase as a name; empty where it says nothing of its own."""
-    name = re.sub(r"\s+", " ", said.strip(" ,.«»\"“”()-–—"))
+    name = re.sub(r"\s+", " ", said.strip(' ,.«»"“”()-–—'))
     name = _pattern("front").sub("", name).strip()
     if not name or _pattern("vague").fullmatch(name):
         return ""

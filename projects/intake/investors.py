@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,6 +17,7 @@ from projects.intake.text import Article, Sentence
 
 _ENOUGH = 2.0
 _SHARE = 0.5
+_SURE = 2.6
 _MOST = 3
 _JOINED = re.compile(
     r"[»”\")]*(?:\s\([^)]{2,30}\))?(?:,\s|,?\s(?:and|и|және|мен)\s)"
@@ -74,10 +75,19 @@ def find_investors(article: Article) -> list[Investor]:
     chosen = _chosen(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
-    return [
+    nameless = [
         Investor(None, country, start, end, 0.4)
         for country, start, end in countries_of_investors(article)[:1]
     ]
+    return nameless or _only(article, groups)
+
+
+def _only(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
+    """Take the one company that a text about "the company" names, however it does."""
+    named = [group for group in groups if _score(group) >= 0.5]
+    if len(named) != 1 or not _pattern("company_said").search(article.text):
+        return []
+    return [_investor(named[0])]
 
 
 def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bool:
@@ -90,9 +100,7 @@ def _is_person(candidate: _Candidate, persons: list[tuple[int, int, str]]) -> bo
     )
 
 
-def _with_country(
-    article: Article, chosen: list[Investor], place: int
-) -> Investor:
+def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
     """Give the lead investor the country that the article gives its investors."""
     investor = chosen[place]
     if investor.country or place:
@@ -126,19 +134,19 @@ def _chosen(article: Article, groups: list[list[_Candidate]]) -> list[Investor]:
         group
         for score, _, group in ranked[:_MOST]
         if score >= max(_SHARE * top, _ENOUGH)
-        and (score == top or max(c.weight for c in group) >= 3)
+        and (score == top or max(c.weight for c in group) >= _SURE)
         and (group is ranked[0][2] or _together(article, group, ranked[0][2]))
     ]
-    return [_investor(group, top) for group in kept]
+    return [_investor(group) for group in kept]
 
 
 def _score(group: list[_Candidate]) -> float:
     """Weigh a group: its best mention, and a part of every other."""
     weights = sorted((c.weight for c in group), reverse=True)
-    return weights[0] + 0.35 * sum(weights[1:6])
+    return weights[0] + 0.35 * sum(max(weight, 0.0) for weight in weights[1:6])
 
 
-def _investor(group: list[_Candidate], top: float) -> Investor:
+def _investor(group: list[_Candidate]) -> Investor:
     """Build the investor of a group under its fullest name."""
     best = max(group, key=lambda c: (c.weight, len(c.name)))
     fullest = max(group, key=lambda c: (c.weight > 0, len(c.name)))
@@ -195,7 +203,9 @@ def _stands(text: str, sentence: Sentence, name: Name) -> bool:
     if _pattern("local").search(name.text):
         return bool(_pattern("shared").search(sentence.text))
     first = name.start - sentence.start < 2 and " " not in name.text
-    return not first or not re.search(rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text)
+    return not first or not re.search(
+        rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text
+    )
 
 
 def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:
@@ -209,25 +219,32 @@ def _until_person(name: Name, persons: Sequence[tuple[int, int, str]]) -> Name:
 
 def _in_sentence(
     text: str, sentence: Sentence, persons: Sequence[tuple[int, int, str]]
-) -> Iterator[_Candidate]:
-    """Yield the weighed names of one sentence."""
-    number = sentence.rank
-    factor = 0.3 if sentence.background else 1.3 if number < 3 else 1.0
-    last: _Candidate | None = None
+) -> list[_Candidate]:
+    """Return the weighed names of one sentence."""
+    factor = 0.3 if sentence.background else 1.3 if sentence.rank < 3 else 1.0
+    found: list[_Candidate] = []
     for name in find_names(text, sentence):
-        if _never().search(name.text):
-            continue
         name = _until_person(name, persons)
-        weight = _weight(text, sentence, name) * factor
-        if not _stands(text, sentence, name):
+        if _never().search(name.text) or not _stands(text, sentence, name):
             continue
+        weight = _weight(text, sentence, name) * factor
         country = country_beside(text, sentence, name.start, name.end)
         if country and country != "KZ":
             weight += 2.0 * factor
-        if last and _JOINED.fullmatch(text, last.end, name.start):
-            weight = max(weight, 0.93 * last.weight)
-        last = _Candidate(name.text, country, weight, name.start, name.end)
-        yield last
+        found.append(_Candidate(name.text, country, weight, name.start, name.end))
+    return _shared_weights(text, found)
+
+
+def _shared_weights(text: str, found: list[_Candidate]) -> list[_Candidate]:
+    """Let the names of one list ("X, Y and Z signed") share the heaviest weight."""
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        for place in order:
+            other = place - 1 if order.step > 0 else place + 1
+            first, second = sorted((place, other))
+            if _JOINED.fullmatch(text, found[first].end, found[second].start):
+                weight = max(found[place].weight, 0.93 * found[other].weight)
+                found[place] = replace(found[place], weight=weight)
+    return found
 
 
 def _weight(text: str, sentence: Sentence, name: Name) -> float:

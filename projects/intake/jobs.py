@@ -9,9 +9,7 @@ from projects.intake.counts import Count, find_jobs
 from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
-_BREAK = re.compile(
-    r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I
-)
+_BREAK = re.compile(r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I)
 
 _COMPLETED = re.compile(
     r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
@@ -42,11 +40,20 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def find_project_jobs(article: Article) -> list[Jobs]:
     """Find the project's job counts in order; the same count again counts once."""
     kept: list[Jobs] = []
+    many: Sentence | None = None
     for sentence in article.sentences:
-        if not sentence.background:
-            for jobs in _in_sentence(sentence, sentence.rank):
+        if not sentence.background and not _goes_on(many, sentence):
+            for jobs in _in_sentence(sentence):
                 _add(kept, jobs)
+        many = sentence if _pattern("portfolio").search(sentence.text) else None
     return kept
+
+
+def _goes_on(many: Sentence | None, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on about many projects told of right before it."""
+    if many is None or many.paragraph != sentence.paragraph:
+        return False
+    return not _pattern("one").search(sentence.text)
 
 
 def _add(kept: list[Jobs], jobs: Jobs) -> None:
@@ -61,7 +68,7 @@ def _add(kept: list[Jobs], jobs: Jobs) -> None:
     kept.append(jobs)
 
 
-def _in_sentence(sentence: Sentence, number: int) -> Iterator[Jobs]:
+def _in_sentence(sentence: Sentence) -> Iterator[Jobs]:
     """Yield the project's counts of one sentence."""
     for count in find_jobs(sentence.text):
         before = sentence.text[max(0, count.start - 130) : count.start]
@@ -75,7 +82,7 @@ def _in_sentence(sentence: Sentence, number: int) -> Iterator[Jobs]:
             _kind(sentence.text, count),
             sentence.start + count.start,
             sentence.start + count.end,
-            0.9 if number < 12 else 0.7,
+            0.9 if sentence.rank < 12 else 0.7,
         )
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from projects.intake.amounts import Amount, amounts_in
 from projects.intake.lexicon import word_list
@@ -14,6 +15,7 @@ _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
 _WHOLE = ("total", "initial", "revised")
+_TABLE = 30  # more sums than that in one sentence are a table, not a report
 _SMALL = Decimal(100_000)
 
 
@@ -40,7 +42,6 @@ class _Found:
 
     value: Amount
     sentence: Sentence
-    number: int
     scope: str
     score: float
 
@@ -51,15 +52,18 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("money")[kind]), re.IGNORECASE)
 
 
-def find_investments(article: Article, lead: str | None) -> list[Investment]:
-    """Find the project's sums in order; the same sum said again counts once.
+@lru_cache(maxsize=256)
+def _says(kind: str, text: str) -> bool:
+    """Tell whether a whole sentence has such words; asked for each of its sums."""
+    return bool(_pattern(kind).search(text))
 
-    `lead` is the lead investor's name: sums beside another company's are not ours.
-    """
+
+def find_investments(article: Article) -> list[Investment]:
+    """Find the project's sums in order; the same sum said again counts once."""
     found = [
         item
         for sentence in article.sentences
-        for item in _in_sentence(article, sentence, sentence.rank, lead)
+        for item in _in_sentence(article, sentence)
     ]
     kept = _without_repeats([item for item in found if item.scope != "drop"])
     return [_investment(item) for item in _with_revisions(kept)]
@@ -80,18 +84,17 @@ def _investment(item: _Found) -> Investment:
     )
 
 
-def _in_sentence(
-    article: Article, sentence: Sentence, number: int, lead: str | None
-) -> Iterator[_Found]:
+def _in_sentence(article: Article, sentence: Sentence) -> Iterator[_Found]:
     """Yield the judged sums of a sentence; a restated sum is judged as its base."""
     judged: list[_Found] = []
-    for value in amounts_in(article.text, sentence.start, sentence.end):
+    values = amounts_in(article.text, sentence.start, sentence.end)
+    for value in islice(values, _TABLE):
         if value.equivalent_of is not None:
             base = judged[value.equivalent_of]
             scope, score = base.scope, base.score
         else:
-            scope, score = _judge(article, sentence, value, number, lead)
-        judged.append(_Found(value, sentence, number, scope, score))
+            scope, score = _judge(sentence, value)
+        judged.append(_Found(value, sentence, scope, score))
     yield from _changes(judged)
 
 
@@ -107,21 +110,19 @@ def _changes(judged: list[_Found]) -> Iterator[_Found]:
         yield replace(item, scope=scope)
 
 
-def _judge(
-    article: Article, sentence: Sentence, value: Amount, number: int, lead: str | None
-) -> tuple[str, float]:
+def _judge(sentence: Sentence, value: Amount) -> tuple[str, float]:
     """Return the scope of a sum ("drop" where it is not the project's) and a score."""
     text = sentence.text
     start, end = value.start - sentence.start, value.end - sentence.start
     before, after = text[max(0, start - 240) : start], text[end : end + 100]
     near = _clause_around(text, start, end)
-    apart = sentence.background and number > 1
+    apart = sentence.background and sentence.rank > 1
     if value.amount <= 0 or apart or _not_ours(text, before, after, near):
         return "drop", 0.0
     score = 1.0 + _support(text, before, after, near)
     if value.amount < _SMALL:
         score -= 1.5
-    if number < 3:
+    if sentence.rank < 3:
         score += 0.5
     if score < 1.0:
         return "drop", score
@@ -142,10 +143,12 @@ def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     """Tell whether a sum is a nation's, a market's, a price or many projects'."""
     if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
         return True
-    if _pattern("never_before").search(before) or _pattern("never_sentence").search(text):
+    if _pattern("never_before").search(before) or _pattern("never_sentence").search(
+        text
+    ):
         return True
     portfolio = _pattern("portfolio")
-    return bool(portfolio.search(before + " " + after) and portfolio.search(text))
+    return bool(portfolio.search(before + " " + after) and _says("portfolio", text))
 
 
 def _support(text: str, before: str, after: str, near: str) -> float:
@@ -153,13 +156,13 @@ def _support(text: str, before: str, after: str, near: str) -> float:
     score = 0.0
     if _pattern("invest").search(near):
         score += 1.5
-    elif _pattern("invest").search(text):
+    elif _says("invest", text):
         score += 1.0
     if _pattern("worth").search(before[-40:]) or _pattern("worth_after").match(after):
         score += 1.0
-    if _pattern("project").search(text):
+    if _says("project", text):
         score += 0.5
-    if _pattern("doubt").search(text):
+    if _says("doubt", text):
         score -= 1.5
     return score
 
@@ -202,7 +205,7 @@ def _repeats(known: _Found, item: _Found) -> bool:
         return first.amount_to == second.amount_to or None in (
             first.amount_to, second.amount_to
         )  # fmt: skip
-    return known.number < 2 and _rounds(first.amount, second.amount)
+    return known.sentence.rank < 2 and _rounds(first.amount, second.amount)
 
 
 def _rounds(rough: Decimal, fine: Decimal) -> bool:
@@ -229,9 +232,7 @@ def _better(known: _Found, item: _Found) -> _Found:
     ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
     if ranks[item.scope] > ranks[scope]:
         scope = item.scope
-    return replace(
-        known, value=value, scope=scope, score=max(known.score, item.score)
-    )
+    return replace(known, value=value, scope=scope, score=max(known.score, item.score))
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:

@@ -25,6 +25,7 @@ _COUNTRY = re.compile(
     r"\s\((?:Kazakhstan|China|Uzbekistan|Turkey|Türkiye|Germany|Russia|Italy|Korea|Japan|"
     r"USA|US|UAE|France|India|UK|Hungary|Austria|Singapore)\)"
 )
+_REST = re.compile(r"(?:-\w+)*(?:\s(?:of|for|the)\b)?")
 _OFFICE = re.compile(
     r"(?:\s(?:CEO|COO|CFO|President|Chairman|Chairperson|Chair|Director|Vice|General|"
     r"Chief|Executive|Officer|Founder|Head|Company['’]s|Board))+$"
@@ -62,7 +63,9 @@ def find_names(text: str, sentence: Sentence) -> Iterator[Name]:
     quoted = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(text, sentence.start,
                                                             sentence.end)]  # fmt: skip
     plain = [m.span() for m in _PLAIN.finditer(text, sentence.start, sentence.end)]
-    spans = sorted([*quoted, *plain, *_latin(text, sentence)], key=lambda s: (s[0], -s[1]))
+    spans = sorted(
+        [*quoted, *plain, *_latin(text, sentence)], key=lambda s: (s[0], -s[1])
+    )
     for start, end in spans:
         if start < reached:
             continue
@@ -86,7 +89,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not skipped:
             break
         start = skipped.end()
-        start += len(re.match(r"(?:-\w+)*(?:\s(?:of|for|the)\b)?", text[start:end])[0])
+        article = _REST.match(text, start, end)
+        start = article.end() if article else start
         start += len(text[start:end]) - len(text[start:end].lstrip(" ,.’'s"))
     possessive = re.search(r"['’]s?(?:\s|$)", text[start:end])
     if possessive:
@@ -102,11 +106,13 @@ def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     """Build a name from a span; None where it can't be a company's."""
     said = _COUNTRY.sub("", text[start:end].strip(" ,")).rstrip("-")
     said = _OFFICE.sub("", said)
-    while said.endswith((".", ",")) and not re.search(r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said):
+    while said.endswith((".", ",")) and not re.search(
+        r"(?:Ltd|Co|Inc|Corp|A|S)\.$", said
+    ):
         said = said[:-1]
     if len(said) < 2 or (said.isupper() and len(said) > 25):
         return None
-    if quoted and len(said.split()) > 7:
+    if quoted and (len(said.split()) > 7 or said[0].islower()):
         return None
     formed = bool(_form().search(said)) or bool(_FORM_BEFORE.search(text[:start][-6:]))
     return Name(said, start, start + len(said), formed or quoted and formed)

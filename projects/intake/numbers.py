@@ -48,7 +48,8 @@ def _number_pattern() -> re.Pattern[str]:
     spelled = "|".join(sorted(words["words"], key=len, reverse=True))
     joiner = r"(?:[\s-](?:and\s)?)"
     return re.compile(
-        rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )(?:(?P<joined>{words['half']})(?={words['joined']})|"
+        rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )"
+        rf"(?:(?P<joined>{words['half']})(?={words['joined']})|"
         rf"(?:(?P<figure>{_FIGURE})|(?P<word>(?:{spelled})"
         rf"(?:{joiner}(?:{spelled})){{0,4}})(?!\w)))"
         rf"(?:[\s-]{{0,2}}(?P<scale>{scale})(?!\w))?",

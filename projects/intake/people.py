@@ -10,18 +10,12 @@ from rapidfuzz import fuzz
 
 from projects.intake.dates import article_windows
 from projects.intake.lexicon import word_list
+from projects.intake.person_names import CAPITAL, person_names
 from projects.intake.russian import nominative_person
 from projects.intake.text import Article, Sentence
 
-_CAP = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
-_LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
-_PART = rf"(?:(?:аль|эль|ибн|al|el)-)?{_CAP}{_LOW}+(?:{_CAP}{_LOW}+)?(?:-{_CAP}?{_LOW}+)*"
-_MIDDLE = re.compile(rf"{_CAP}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель")
-_RUN = re.compile(
-    rf"(?<![\w-])(?:{_PART}|{_CAP}\.)(?:\s(?:{_PART}|{_CAP}\.|(?:al|bin|van|von|de|der|di|"
-    rf"ибн|бин|ван|фон|де|аль)(?=\s{_CAP}))){{1,9}}(?![\w-])"
-)
-_RUN_WORD = re.compile(r"\S+")
+_OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
+_OF_PLACES = re.compile(r"(?<=\w)\sand\s(?=(?:the\s)?[A-Z][\w\s]+,\s$)")
 _MOST = 8
 
 
@@ -57,8 +51,7 @@ def _title() -> re.Pattern[str]:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """A pattern of one list of the words about people."""
-    flags = 0 if kind in ("no_person", "company_word") else re.IGNORECASE
-    return re.compile("|".join(word_list("people")[kind]), flags)
+    return re.compile("|".join(word_list("people")[kind]), re.IGNORECASE)
 
 
 def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None:
@@ -70,7 +63,9 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     for sentence in article.sentences[:40]:
         for person in _people(article, sentence, investors):
             spoke = _quoted(
-                sentence.text, person.start - sentence.start, person.end - sentence.start
+                sentence.text,
+                person.start - sentence.start,
+                person.end - sentence.start,
             )
             if sentence in sentences or (spoke and not sentence.background):
                 _add(people, person)
@@ -141,7 +136,7 @@ def _people(
 ) -> Iterator[Participant]:
     """Yield the people of one sentence: a title before or behind makes a person."""
     titles = list(_title().finditer(sentence.text))
-    for start, end in _names(sentence.text, article.language):
+    for start, end in person_names(sentence.text, article.language):
         if _pattern("on_behalf").search(sentence.text[max(0, start - 90) : start]):
             continue
         titled = _titled(sentence.text, start, end, titles)
@@ -161,60 +156,6 @@ def _people(
                 sentence.start + start,
                 sentence.start + end,
             )
-
-
-def _names(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of names of two or three words that may be people's."""
-    for run in _RUN.finditer(text):
-        words = list(_RUN_WORD.finditer(text, run.start(), run.end()))
-        yield from _people_of_run(text, words, language)
-
-
-def _people_of_run(
-    text: str, words: list[re.Match[str]], language: str
-) -> Iterator[tuple[int, int]]:
-    """Cut a run of capitalised words at offices and places; yield what is a name.
-
-    A run that follows "Minister of" begins with the ministry's last word: the person
-    is its last two words then.
-    """
-    part: list[re.Match[str]] = []
-    for word in [*words, None]:
-        if word is not None and _may_name(word[0], language):
-            part.append(word)
-            continue
-        named = _last_words(text, part)
-        if len(named) >= 2 and not _company_follows(text, named[-1].end()):
-            yield named[0].start(), named[-1].end()
-        part = []
-
-
-def _company_follows(text: str, end: int) -> bool:
-    """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
-    following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
-    return bool(following and _pattern("company_word").fullmatch(following[1]))
-
-
-def _may_name(word: str, language: str) -> bool:
-    """Tell whether a word may be part of a person's name.
-
-    In a Cyrillic text names are Cyrillic, and what is Latin is a company's.
-    """
-    if language != "en" and word[0].isascii():
-        return False
-    return not _pattern("no_person").fullmatch(word)
-
-
-def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return the words of a part that can be one person's name: the last ones."""
-    if len(part) < 2:
-        return []
-    before = text[max(0, part[0].start() - 12) : part[0].start()]
-    if len(part) == 3 and (
-        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before) or _MIDDLE.match(part[1][0])
-    ):
-        return part
-    return part[-2:]
 
 
 def _apposed(text: str, end: int, title: re.Match[str]) -> bool:
@@ -240,7 +181,8 @@ def _titled(
 
 def _quoted(text: str, start: int, end: int) -> bool:
     """Tell whether someone is quoted: "said Berik Uali"."""
-    before, after = text[max(0, start - 16) : start], text[end : end + 16]
+    before, after = text[max(0, start - 16) : start], text[end : end + 110]
+    after = _OFFICE.sub("", after)[:20]
     said = _pattern("said")
     return bool(said.search(before + "|") or said.search("|" + after))
 
@@ -257,30 +199,39 @@ def _full_role(text: str, titles: list[re.Match[str]], title: re.Match[str]) -> 
 
 def _connects(gap: str) -> bool:
     """Tell whether only the name of an office or a company parts title and name."""
-    if _pattern("verb").search(gap):
+    if _pattern("verb").search(_OF_PLACES.sub("", gap)):
         return False
     inner = re.sub(r",\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b\.?", "", gap)
-    return not re.search(r"[;:]|\.\s(?=[a-z])|,\s[^,]*,\s", inner)
+    if re.search(r"[;:]|\.\s(?=[a-z])", inner):
+        return False
+    pieces = [piece.strip() for piece in inner.split(",")[1:-1]]
+    return all(re.match(r"(?:the\s|and\s)?[A-ZА-Я]", piece) for piece in pieces)
 
 
 def _organisation(gap: str) -> str | None:
     """Return the organisation said between a title and a name, or behind a title."""
-    said = re.split(r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap)[0]
+    said = re.split(
+        r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap
+    )[0]
     said = _pattern("verb").split(said)[0]
     said = re.sub(r"^\W*(?:of|at|from|for|the|в|the)\s+(?:the\s)?", "", said.strip())
     said = said.strip(" ,–—-«»\"“”'’")
-    return said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
+    return (
+        said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
+    )
 
 
 def _before_title(text: str, title: re.Match[str]) -> str | None:
     """Return the company said right before a title: "Svevind Energy Group CEO"."""
     before = re.search(
-        rf"(?:{_CAP}[\w&.-]*(?:\s|['’]s\s)){{1,5}}$", text[: title.start()][-80:]
+        rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}$", text[: title.start()][-80:]
     )
     return re.sub(r"['’]s\s?$", "", before[0]).strip() if before else None
 
 
-def _side(role: str | None, organisation: str | None, investors: tuple[str, ...]) -> str:
+def _side(
+    role: str | None, organisation: str | None, investors: tuple[str, ...]
+) -> str:
     """Tell whose side someone is on from the office or the company."""
     told = f"{role or ''} {organisation or ''}"
     if organisation and any(

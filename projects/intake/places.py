@@ -9,11 +9,13 @@ from functools import cache
 from projects.intake.countries import country_names
 from projects.intake.lexicon import Hit, Lexicon, word_list, words_of
 from projects.intake.text import Article, Sentence
+from projects.intake.zones import Zone
 
 _WEIGHT = {"region": 3.0, "district": 3.0, "zone": 3.5, "town": 2.5, "weak": 2.0}
 _LIST_GAP = re.compile(r"[\s,]*(?:and|or|и|или|және|мен|the|as well as|а также)?\s*")
 _DATELINE = re.compile(r"\s*(?:[–—-]|/|\(?[A-ZА-Я][\w-]*\)?\.|\.\s|, (?:Kazakhstan|Jan|"
                        r"Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))")  # fmt: skip
+_HEADER = re.compile(r"\W*(?:date\s)?[\d\s./:-]*\W*(?:\(?[A-Z][\w-]+[^)]{0,30}\)\s)?")
 _MANY = 4
 _ENOUGH = 0.4
 
@@ -41,16 +43,6 @@ class Place:
     confidence: float
 
 
-@dataclass(frozen=True)
-class Zone:
-    """A special economic zone of the draft, by its official name."""
-
-    name: str
-    region: str
-    start: int
-    end: int
-
-
 @cache
 def _names() -> Lexicon[Meanings]:
     """Every place name with its meanings: kind to region code."""
@@ -73,16 +65,6 @@ def _markers(kind: str) -> Lexicon[bool]:
 
 
 @cache
-def _zones() -> Lexicon[tuple[str, str]]:
-    """Zones by every name: official name and region."""
-    return Lexicon(
-        (name, (zone["name"], zone["region"]))
-        for zone in word_list("places")["zones"]
-        for name in zone["names"]
-    )
-
-
-@cache
 def _context(kind: str) -> re.Pattern[str]:
     """A pattern of the words that raise or lower a mention's weight."""
     return re.compile("|".join(word_list("cues")["place"][kind]), re.IGNORECASE)
@@ -91,32 +73,9 @@ def _context(kind: str) -> re.Pattern[str]:
 def is_place(name: str) -> bool:
     """Tell whether a name is only a country's, region's or town's."""
     words = words_of(name)
-    lexicons = (_names(), country_names())
-    found = (list(lexicon.find(name, words)) for lexicon in lexicons)
-    return any(hits and hits[0].end - hits[0].start >= len(name.strip()) for hits in found)
-
-
-def find_zone(article: Article) -> Zone | None:
-    """Find the economic zone that the project is in: the first that is named."""
-    for sentence in article.sentences:
-        if not sentence.background:
-            zone = _zone_of(article.text, sentence)
-            if zone:
-                return zone
-    return None
-
-
-def _zone_of(text: str, sentence: Sentence) -> Zone | None:
-    """Find a zone in one sentence: a known name right beside "SEZ" or its like."""
-    markers = list(_markers("zone").find(text, sentence.words))
-    for hit in _zones().find(text, sentence.words) if markers else ():
-        gaps = (
-            text[m.end : hit.start] if m.end <= hit.start else text[hit.end : m.start]
-            for m in markers
-        )
-        if any(len(gap) < 25 and "," not in gap for gap in gaps):
-            return Zone(*hit.value, hit.start, hit.end)
-    return None
+    places = [(hit.start, hit.end) for hit in _names().find(name, words)]
+    places += [(hit.start, hit.end) for hit in country_names().find(name, words)]
+    return any(end - start >= len(name.strip()) for start, end in places)
 
 
 def find_regions(article: Article, zone: Zone | None = None) -> list[Place]:
@@ -167,17 +126,21 @@ def _without_doubles(mentions: list[Mention]) -> list[Mention]:
 def _named_with(
     text: str, mentions: list[Mention], top: str, scores: dict[str, float]
 ) -> list[str]:
-    """Return the other regions that stand in one list with the top one."""
+    """Return the other regions that stand in one list with the top one.
+
+    Where the text counts several plants, a region named elsewhere may be one's too.
+    """
     ordered = sorted(mentions, key=lambda m: m.start)
-    found: list[str] = []
-    for before, after in zip(ordered, ordered[1:], strict=False):
-        pair = {before.code, after.code}
-        gap = text[before.end : after.start]
-        listed = top in pair and len(pair) == 2 and _LIST_GAP.fullmatch(gap)
-        other = next(iter(pair - {top}), "")
-        if listed and scores[other] > 0.4 * scores[top] and other not in found:
-            found.append(other)
-    return found
+    chosen = [top]
+    for pair in [*zip(ordered, ordered[1:], strict=False)] * 2:
+        codes = {mention.code for mention in pair}
+        listed = _LIST_GAP.fullmatch(text, pair[0].end, pair[1].start)
+        other = next(iter(codes - set(chosen)), "")
+        if listed and len(codes) == 2 and codes & set(chosen) and other:
+            chosen += [other] if scores[other] > 0.4 * scores[top] else []
+    if len(chosen) == 1 and _context("several").search(text):
+        chosen += [c for c in scores if c != top and scores[c] >= 0.7 * scores[top]][:2]
+    return chosen[1:]
 
 
 def _mentions(article: Article) -> Iterator[Mention]:
@@ -186,7 +149,7 @@ def _mentions(article: Article) -> Iterator[Mention]:
         found = list(_in_sentence(article.text, sentence))
         crowd = len({code for _, code, _ in found}) > _MANY
         for kind, code, hit in found:
-            weight = _WEIGHT[kind] * _factor(article, sentence, hit, sentence.rank, kind)
+            weight = _WEIGHT[kind] * _factor(article, sentence, hit, kind)
             yield Mention(
                 code, kind, hit.start, hit.end, weight * (0.15 if crowd else 1)
             )
@@ -235,7 +198,9 @@ def _marked(text: str, hits: list[Hit[Meanings]], markers: list[Hit[bool]]) -> b
     """Tell whether "region" follows the name, or the list of names it opens."""
     end = hits[0].end
     for following in [*hits[1:], None]:
-        if any(0 < m.start - end < 4 and "," not in text[end : m.start] for m in markers):
+        if any(
+            0 < m.start - end < 4 and "," not in text[end : m.start] for m in markers
+        ):
             return True
         if following is None or not _LIST_GAP.fullmatch(text, end, following.start):
             return False
@@ -247,7 +212,7 @@ def _ahead(text: str, hit: Hit[Meanings], markers: list[Hit[bool]]) -> bool:
     """Tell whether "область" or "region of" stands right before the name."""
     return any(
         0 <= hit.start - m.end <= 6
-        and text[m.end : hit.start].strip(" «\"“.").lower() in ("", "of")
+        and text[m.end : hit.start].strip(' «"“.').lower() in ("", "of")
         for m in markers
     )
 
@@ -263,12 +228,12 @@ def _beside(text: str, hit: Hit[Meanings], markers: list[Hit[bool]]) -> bool:
 
 
 def _factor(
-    article: Article, sentence: Sentence, hit: Hit[Meanings], number: int, kind: str
+    article: Article, sentence: Sentence, hit: Hit[Meanings], kind: str
 ) -> float:
     """Return how much the words around a mention raise or lower its weight."""
     before = article.text[max(sentence.start, hit.start - 70) : hit.start]
     after = article.text[hit.end : hit.end + 60]
-    factor = 1.25 if number < 3 else 1.0
+    factor = 1.25 if sentence.rank < 3 else 1.0
     if sentence.background:
         factor *= 0.15
     if _context("elsewhere").search(before) or _context("elsewhere_after").match(after):
@@ -286,7 +251,8 @@ def _town_factor(
     article: Article, sentence: Sentence, hit: Hit[Meanings], before: str, after: str
 ) -> float:
     """Lower a town that is only where people met, or part of another name."""
-    opening = hit.start - sentence.start < 3
+    lead = article.text[sentence.start : hit.start]
+    opening = bool(_HEADER.fullmatch(lead))
     shouted = article.text[hit.start : hit.end].isupper()
     if opening and (shouted or _DATELINE.match(after)):
         return 0.0

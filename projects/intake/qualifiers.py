@@ -1,6 +1,7 @@
 """How exact a figure is, from the words beside it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -13,7 +14,11 @@ _REACH = 48
 @cache
 def _patterns(side: str) -> list[tuple[re.Pattern[str], Qualifier]]:
     """The patterns of one side; those before a figure end at it, those after begin."""
-    anchored = r"(?<!\w)(?:{})[\s(\"«“]*$" if side == "before" else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
+    anchored = (
+        r"(?<!\w)(?:{})[\s(\"«“]*$"
+        if side == "before"
+        else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
+    )
     return [
         (re.compile(anchored.format("|".join(words)), re.IGNORECASE), qualifier)
         for qualifier, words in word_list("qualifiers")[side]
@@ -23,19 +28,24 @@ def _patterns(side: str) -> list[tuple[re.Pattern[str], Qualifier]]:
 def qualifier_at(text: str, start: int, end: int) -> tuple[Qualifier, int, int]:
     """Return a figure's qualifier and the figure's place with its words taken in."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    said = [(p.search(before), qualifier) for p, qualifier in _patterns("before")]
     # "не менее" holds "менее": the phrase that begins first is the one that is meant
-    for match, qualifier in sorted(
-        ((m, q) for m, q in said if m), key=lambda found: found[0].start()
-    ):
-        if not (qualifier == "at_most" and _raised_to(match[0], text, start)):
-            return qualifier, start - len(before) + match.start(), end
+    for at, said, qualifier in sorted(_said_before(before)):
+        if not (qualifier == "at_most" and _raised_to(said, text, start)):
+            return qualifier, start - len(before) + at, end
     for pattern, qualifier in _patterns("after"):
         match = pattern.match(after)
         if match:
             raised = qualifier == "at_most" and _raised(text[end : end + 2 * _REACH])
             return ("exact" if raised else qualifier), start, end + match.end()
     return "exact", start, end
+
+
+def _said_before(before: str) -> Iterator[tuple[int, str, Qualifier]]:
+    """Yield where each qualifier's phrase begins that ends at the figure."""
+    for pattern, qualifier in _patterns("before"):
+        match = pattern.search(before)
+        if match:
+            yield match.start(), match[0], qualifier
 
 
 def _raised_to(said: str, text: str, start: int) -> bool:

@@ -20,6 +20,7 @@ _KAZAKH = re.compile(
     r"тен|нан|нен)$"
 )
 
+
 def nominative_person(name: str, language: str) -> str:
     """Return a person's name in the nominative: "Дженгизом Шабаном", "Дженгиз Шабан".
 
@@ -76,7 +77,10 @@ def nominative_phrase(phrase: str) -> str:
 _HEADS = tuple(
     re.compile(rf"^(\w*(?:{stems}))(?:{endings})$", re.IGNORECASE)
     for stems, endings in (
-        ("завод|комбинат|комплекс|центр|терминал|кластер|парк|цех|порт|узел", "а|у|ом|е"),
+        (
+            "завод|комбинат|комплекс|центр|терминал|кластер|парк|цех|порт|узел",
+            "а|у|ом|е",
+        ),
         ("фабрик|установк|площадк|больниц", "и|у|е|ой"),
         ("станци|лини", "и|ю|ей"),
         ("предприяти|производств|хозяйств", "я|а|ю|у|ем|ом|и|е"),
@@ -93,7 +97,9 @@ def _head(word: str) -> str | None:
             stem = match[1]
             if stem.endswith("предприяти"):
                 return stem + "е"
-            return stem + ("о" if stem.endswith(("производств", "хозяйств")) else ending)
+            return stem + (
+                "о" if stem.endswith(("производств", "хозяйств")) else ending
+            )
     return None
 
 

@@ -65,7 +65,7 @@ def find_sector(article: Article, names: tuple[str, ...] = ()) -> Sector | None:
     votes = [
         vote
         for sentence in article.sentences
-        for vote in _votes(article.text, sentence, sentence.rank)
+        for vote in _votes(article.text, sentence)
         if not any(start <= vote.start < end for start, end in taken)
     ]
     scores = _scores(votes)
@@ -89,11 +89,13 @@ def _scores(votes: list[_Vote]) -> dict[str, float]:
     return scores
 
 
-def _votes(text: str, sentence: Sentence, number: int) -> Iterator[_Vote]:
+def _votes(text: str, sentence: Sentence) -> Iterator[_Vote]:
     """Yield the votes of one sentence's keywords."""
-    place = _place_weight(sentence, number)
+    place = _place_weight(sentence)
     for hit in _keywords().find(text, sentence.words):
-        near = text[max(sentence.start, hit.start - 50) : min(sentence.end, hit.end + 45)]
+        near = text[
+            max(sentence.start, hit.start - 50) : min(sentence.end, hit.end + 45)
+        ]
         before = text[max(sentence.start, hit.start - 60) : hit.start]
         factor = 1.6 if _pattern("made_here").search(near) else 0.7
         if _pattern("used_only").search(before):
@@ -103,10 +105,12 @@ def _votes(text: str, sentence: Sentence, number: int) -> Iterator[_Vote]:
             yield _Vote(key, word, weight * factor * place, hit.start, hit.end)
 
 
-def _place_weight(sentence: Sentence, number: int) -> float:
+def _place_weight(sentence: Sentence) -> float:
     """A headline counts most, what the article sets aside almost nothing."""
     if sentence.background:
         return 0.15
     if _pattern("national").search(sentence.text):
         return 0.3
-    return {0: 2.0, 1: 1.8, 2: 1.5}.get(number, 1.0 if number < 12 else 0.6)
+    return {0: 2.0, 1: 1.8, 2: 1.5}.get(
+        sentence.rank, 1.0 if sentence.rank < 12 else 0.6
+    )

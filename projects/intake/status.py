@@ -57,7 +57,7 @@ def find_status(article: Article) -> Status | None:
         return None
     best: dict[str, _Sign] = {}
     for sentence in article.sentences:
-        for sign in _signs(sentence, sentence.rank):
+        for sign in _signs(sentence):
             if sign.weight > best.get(sign.key, sign).weight or sign.key not in best:
                 best[sign.key] = sign
     return _decide({k: s for k, s in best.items() if s.weight >= _ENOUGH}, article)
@@ -86,12 +86,12 @@ def _status(key: str, sign: _Sign) -> Status:
     return Status(key, sign.start, sign.end, round(min(sign.weight / 2, 1.0), 2))
 
 
-def _signs(sentence: Sentence, number: int) -> Iterator[_Sign]:
+def _signs(sentence: Sentence) -> Iterator[_Sign]:
     """Yield the signs of a sentence; what is only planned or past is no sign."""
-    if sentence.background and number > 1:
+    if sentence.background and sentence.rank > 1:
         return
     text = sentence.text
-    place = 1.4 if number < 3 else 1.0 if number < 10 else 0.8
+    place = 1.4 if sentence.rank < 3 else 1.0 if sentence.rank < 10 else 0.8
     if _context("other").search(text):
         place *= 0.45
     for key, pattern in _patterns():

@@ -13,7 +13,7 @@ from projects.intake.language import detect_language
 from projects.intake.lexicon import Lexicon, Word, word_list, words_of
 from projects.periods import find_windows
 
-MAX_CHARS = 400_000
+MAX_CHARS = 200_000
 _FULL = 6
 _LONGEST = 1_500
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1)\b", re.IGNORECASE)
@@ -21,6 +21,12 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\t\u200b\ufeff\r\u2028
 _LOOKALIKE = str.maketrans("aceopxyiABCEHKMOPTXI", "асеорхуіАВСЕНКМОРТХІ")
 _MIXED = re.compile(r"[A-Za-z]{0,20}[Ѐ-ӿ]{1,40}[A-Za-z][A-Za-zЀ-ӿ]{0,40}|"
                     r"[ABCEHKMOPTXIaceopxyi][Ѐ-ӿ]{1,40}")  # fmt: skip
+_SOFT = re.compile(
+    r"(?<=[\w,–-])\n(?=[a-zа-яёәғқңөұүһі(])|(?<=\w{3},)\n(?=[A-ZА-Я])|"
+    r"(?<=[a-zа-я])\n(?=\d+ [a-zа-я])|(?<=\sthe)\n|(?<=\sof)\n|(?<=\sin)\n|"
+    r"(?<=\sand)\n|(?<=\sto)\n|(?<=\swith)\n|(?<=\sв)\n|(?<=\sи)\n|(?<=\sна)\n|"
+    r"(?<=\sс)\n"
+)
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(—–-]*\s*[^\Wa-zа-яё_])|\n\s*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"“])(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Ltd|Inc|Corp|"
@@ -34,21 +40,6 @@ _PUBLISHED = re.compile(
     r"\b(?:date|published|posted|updated|опубликован\w*|дата|жарияланған)\b[:\s]*"
     r"(?P<day>[^\n]{6,40})",
     re.IGNORECASE,
-)
-
-_OTHER = re.compile(
-    r"\b(?:two|three|four|several|one) (?:more|other) (?:[\w-]+ ){0,2}(?:plants?|farms?|"
-    r"projects?|factor(?:y|ies))|\banother (?:[\w-]+ ){0,2}(?:plant|project|factory) "
-    r"(?:in|worth|by|of)|\b[Ее]щ[её] (?:один|два|одно|одна|три) (?:\w+ ){0,2}(?:завод|проект|"
-    r"предприят|фабрик|производств)|\b[Тт]ағы (?:бір|екі|үш) (?:\w+ ){0,2}(?:зауыт|жоба)"
-)
-_PAST = re.compile(
-    r"\b(?:held|signed|met|was|were|began|started|took place|visited|announced|состоял\w*|"
-    r"подписан\w*|прош[её]л|провел\w*|начал\w*|был[аои]?|өтті|болды|басталды)\b"
-)
-_FUTURE = re.compile(
-    r"\b(?:will|expected|planned|scheduled|plans?|to be|буд[еу]т|планир\w+|ожида\w+|"
-    r"жоспар\w*|болады)\b"
 )
 
 
@@ -95,6 +86,12 @@ class Article:
         return {"en": ("en",), "ru": ("ru",)}.get(self.language, ("kk", "ru"))
 
 
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of the words by which a sentence's kind is told."""
+    return re.compile("|".join(word_list("cues")["sentence"][kind]), re.IGNORECASE)
+
+
 def article_text(source: str) -> str:
     """Return the article of an HTML page, or the text itself when it is no page.
 
@@ -118,7 +115,7 @@ def read_article(source: str, published_on: date | None = None) -> Article:
 
 def _cleaned(text: str) -> str:
     """Return the text with plain spaces and, in Cyrillic words, Cyrillic letters."""
-    spaced = text.translate(_SPACES)
+    spaced = _SOFT.sub(" ", text.translate(_SPACES))
     return _MIXED.sub(lambda match: match[0].translate(_LOOKALIKE), spaced)
 
 
@@ -142,7 +139,8 @@ def _known_by(sentences: tuple[Sentence, ...]) -> date | None:
     days = [
         mention.window.end
         for sentence in sentences
-        if _PAST.search(sentence.text) and not _FUTURE.search(sentence.text)
+        if _pattern("past").search(sentence.text)
+        and not _pattern("future").search(sentence.text)
         for mention in find_windows(sentence.text)
         if mention.kind in ("day", "month") and mention.window.start.year > 2000
     ]
@@ -150,11 +148,15 @@ def _known_by(sentences: tuple[Sentence, ...]) -> date | None:
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences in order, empty ones left out."""
-    start, paragraph, aside, rank = 0, 0, -1, 0
+    """Yield the sentences in order, empty ones left out.
+
+    What follows a page's "Read also" or "Related news" is background altogether.
+    """
+    start, paragraph, aside, rank, over = 0, 0, -1, 0, False
     for end, newline in _ends(text):
-        sentence = _sentence(text, start, end, paragraph, aside == paragraph)
+        sentence = _sentence(text, start, end, paragraph, over or aside == paragraph)
         if sentence:
+            over = over or (rank > 2 and bool(_pattern("footer").search(sentence.text)))
             if sentence.background:
                 aside = paragraph
             yield replace(sentence, rank=rank)
@@ -222,4 +224,4 @@ def _opens_background(text: str, words: tuple[Word, ...]) -> bool:
     if any(hit.first <= 1 for hit in _asides().find(text, words[:6])):
         return True
     said = text[words[0].start : words[-1].end] if words else ""
-    return bool(_OTHER.search(said))
+    return bool(_pattern("another").search(said))

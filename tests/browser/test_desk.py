@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from projects.models import Project
 from tests import factories as make
@@ -64,15 +66,19 @@ def project() -> Project:
 
 
 @pytest.fixture
-def hand(page: Page, context: BrowserContext, project: Project, client, live_server):  # type: ignore[no-untyped-def]
+def hand(
+    page: Page,
+    context: BrowserContext,
+    project: Project,
+    client: Client,
+    live_server: LiveServer,
+) -> Hand:
     """An editor, signed in, with the project's page open."""
     client.force_login(make_editor())
-    cookie = {
-        "name": "sessionid",
-        "value": client.cookies["sessionid"].value,
-        "url": live_server.url,
-    }
-    context.add_cookies([cookie])
+    session = client.cookies["sessionid"].value
+    context.add_cookies(
+        [{"name": "sessionid", "value": session, "url": live_server.url}]
+    )
     page.goto(address_of("change", project))
     return Hand(page)
 

@@ -127,7 +127,9 @@ def _same_person(expected: Item, found: Item) -> bool:
     return ratio >= 82 or fuzz.token_set_ratio(expected["name"], found["name"]) >= 95
 
 
-def _spared(found: Sequence[Item], also: Sequence[Item], same: Callable) -> list[Item]:
+def _spared(
+    found: Sequence[Item], also: Sequence[Item], same: Callable[[Item, Item], bool]
+) -> list[Item]:
     """Leave out found items that the label also accepts."""
     return [f for f in found if not any(same(a, f) for a in also)]
 

@@ -1,5 +1,7 @@
 """Counts of people, typed and in sentences."""
 
+from typing import Any
+
 import pytest
 
 from projects.intake import find_counts
@@ -31,7 +33,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
-def test_jobs_of_a_sentence_are_found(text, expected):
+def test_jobs_of_a_sentence_are_found(text: str, expected: Any) -> None:
     assert [(c.count, c.qualifier) for c in find_jobs(text)] == expected
 
 
@@ -40,7 +42,7 @@ def test_jobs_of_a_sentence_are_found(text, expected):
     [("between 40 and 60 jobs", 40, 60), ("от 200 до 300 рабочих мест", 200, 300),
      ("2-3 thousand jobs", 2000, 3000)],
 )  # fmt: skip
-def test_range_of_jobs_has_both_ends(text, low, high):
+def test_range_of_jobs_has_both_ends(text: str, low: Any, high: Any) -> None:
     (count,) = find_jobs(text)
     assert (count.count, count.count_to, count.qualifier) == (low, high, "range")
 
@@ -51,6 +53,6 @@ def test_range_of_jobs_has_both_ends(text, low, high):
      ("1 200", 1200, "exact"), ("около 150", 150, "about"),
      ("2,5 мыңнан астам", 2500, "at_least")],
 )  # fmt: skip
-def test_typed_count_is_read(text, count, qualifier):
+def test_typed_count_is_read(text: str, count: int, qualifier: str) -> None:
     (found,) = find_counts(text)
     assert (found.count, found.count_to, found.qualifier) == (count, None, qualifier)

@@ -39,7 +39,7 @@ def figures(draft: dict) -> list[tuple]:
     ]
 
 
-def test_founding_article_on_the_cotton_cluster():
+def test_founding_article_on_the_cotton_cluster() -> None:
     draft = seed("000", None)
     assert draft["published_on"] == "2025-12-31"
     assert draft["name"] == "Xinjiang Lihua cotton and textile cluster"
@@ -68,7 +68,7 @@ def test_founding_article_on_the_cotton_cluster():
     assert states["drip tape production facility"] == (1, "installation")
 
 
-def test_founding_article_on_the_industrial_park():
+def test_founding_article_on_the_industrial_park() -> None:
     draft = seed("004", date(2026, 1, 9))
     assert draft["name"] == "Xinfa Group industrial park"
     assert [(i["name"], i["country"]) for i in draft["investors"]] == [
@@ -90,7 +90,7 @@ def test_founding_article_on_the_industrial_park():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_case_is_read_without_an_error_in_its_figures(name):
+def test_case_is_read_without_an_error_in_its_figures(name: str) -> None:
     text = (CASES / f"{name}.txt").read_text(encoding="utf-8")
     label = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
     day = label["published_on"]
@@ -101,7 +101,7 @@ def test_case_is_read_without_an_error_in_its_figures(name):
     assert found["language"] == label["language"]
 
 
-def test_cases_meet_the_aims():
+def test_cases_meet_the_aims() -> None:
     totals, _, number = report(CASES)
     assert number >= 40
     assert {key: totals[key].f1 >= aim for key, aim in AIMS.items()} == dict.fromkeys(
@@ -109,12 +109,12 @@ def test_cases_meet_the_aims():
     )
 
 
-def test_cases_cover_the_three_languages():
+def test_cases_cover_the_three_languages() -> None:
     languages = [label["language"] for _, _, label in read_cases(CASES)]
     assert all(languages.count(language) >= 8 for language in ("en", "ru", "kk"))
 
 
-def test_evidence_points_into_the_input():
+def test_evidence_points_into_the_input() -> None:
     for _, text, _ in read_cases(CASES):
         draft = draft_article(text)
         assert draft.text == text
@@ -124,12 +124,12 @@ def test_evidence_points_into_the_input():
                 assert text[start:end].strip()
 
 
-def test_draft_is_the_same_every_time():
+def test_draft_is_the_same_every_time() -> None:
     _, text, _ = next(read_cases(CASES))
     assert draft_article(text).to_json() == draft_article(text).to_json()
 
 
-def test_draft_json_has_exactly_the_agreed_keys():
+def test_draft_json_has_exactly_the_agreed_keys() -> None:
     draft = json.loads(draft_article("").to_json())
     assert set(draft) == KEYS
     assert draft["meeting"] is None
@@ -137,7 +137,7 @@ def test_draft_json_has_exactly_the_agreed_keys():
     assert draft["investments"] == draft["jobs"] == draft["regions"] == []
 
 
-def test_draft_text_shows_the_passages():
+def test_draft_text_shows_the_passages() -> None:
     text = "Mars Foods will build a plant worth $90 million in Kostanay Region by 2029."
     shown = draft_article(text).to_text()
     assert "90000000 USD" in shown
@@ -152,22 +152,23 @@ def test_draft_text_shows_the_passages():
         "$15-20 billion", "1.200.000", "\x00\ufffd" * 50, "а" * 50_000,
     ],
 )  # fmt: skip
-def test_strange_input_gives_a_draft(text):
+def test_strange_input_gives_a_draft(text: str) -> None:
     assert set(json.loads(draft_article(text).to_json())) == KEYS
 
 
-def test_lookalike_letters_do_not_hide_a_figure():
+def test_lookalike_letters_do_not_hide_a_figure() -> None:
     (item,) = draft_article("Завoд cтoит 1,2 млpд тенге.").as_dict()["investments"]
     assert (item["amount"], item["currency"]) == ("1200000000", "KZT")
 
 
-def test_html_page_is_read_by_its_article():
+def test_html_page_is_read_by_its_article() -> None:
     page = (
         "<html><head><title>x</title></head><body><nav><a href='/'>Home</a></nav>"
-        "<article><h1>Plant in Pavlodar Region</h1><p>The Turkish company Demir Metal "
-        "will build a steel plant worth $90 million in Pavlodar Region. The plant is to "
-        "be launched in 2028 and to create 400 jobs, the regional administration said."
-        "</p><p>Construction starts in May 2027.</p></article></body></html>"
+        "<article><h1>Plant in Pavlodar Region</h1><p>The Turkish company Demir "
+        "Metal will build a steel plant worth $90 million in Pavlodar Region. The "
+        "plant is to be launched in 2028 and to create 400 jobs, the regional "
+        "administration said.</p><p>Construction starts in May 2027.</p></article>"
+        "</body></html>"
     )
     draft = draft_article(page, date(2026, 5, 1))
     assert figures(draft.as_dict()) == [("90000000", "USD", "exact", "total")]
@@ -175,34 +176,37 @@ def test_html_page_is_read_by_its_article():
     assert draft.regions[0].code == "KZ-55"
 
 
-WORDS = st.sampled_from(
-    ["plant", "завод", "зауыт", "$5", "million", "200", "млрд", "тенге", "in", "Pavlodar", "Region", "by", "the", "end", "of", "2027", "jobs", "рабочих", "мест", "met", "with", "Co.,", "Ltd", "CEO", "Li", "Wei", "«Group»", "2026", "жылдың", "(", "–", ".", ",", "\n"]
+PIECES = (
+    "plant завод зауыт $5 million 200 млрд тенге in Pavlodar Region by the end of 2027 "
+    "jobs рабочих мест met with Co., Ltd CEO Li Wei «Group» 2026 жылдың ( – . ,"
 )
+WORDS = st.sampled_from([*PIECES.split(), "\n"])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=120).map(" ".join))
-def test_any_words_give_a_draft(text):
+def test_any_words_give_a_draft(text: str) -> None:
     assert set(draft_article(text, date(2026, 1, 10)).as_dict()) == KEYS
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
-def test_any_text_gives_a_draft(text):
+def test_any_text_gives_a_draft(text: str) -> None:
     assert set(draft_article(text).as_dict()) == KEYS
 
 
 @pytest.mark.parametrize(
     "piece",
     ["Xu Jie, director of Xu Group and ", "the first quarter of ", "1,000 ",
-     "from $1 to $2 and ", "Ltd. Co. ", "в Казахстане построят завод ", "of of of "],
+     "from $1 to $2 and ", "$1 млн (", "500 jobs and ", "Ltd. Co. ",
+     "в Казахстане построят завод ", "of of of "],
 )  # fmt: skip
-def test_time_grows_with_the_length_only(piece):
+def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(size: int) -> float:
         start = time.process_time()
         draft_article((piece * size)[:size], date(2026, 1, 10))
         return time.process_time() - start
 
     seconds(1_000)
-    small = max(seconds(8_000), 0.02)
-    assert seconds(32_000) < small * 14
+    small = max(seconds(4_000), 0.02)
+    assert seconds(16_000) < small * 14

@@ -1,0 +1,84 @@
+"""Runs of capitalised words that may be people's names."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from projects.intake.lexicon import word_list
+
+CAPITAL = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
+_LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
+_PART = (
+    rf"(?:(?:аль|эль|ибн|al|el)-)?{CAPITAL}{_LOW}+(?:{CAPITAL}{_LOW}+)?"
+    rf"(?:-{CAPITAL}?{_LOW}+)*"
+)
+_PARTICLE = rf"(?:al|bin|van|von|de|der|di|ибн|бин|ван|фон|де|аль)(?=\s{CAPITAL})"
+_MIDDLE = re.compile(
+    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель"
+)
+_RUN = re.compile(
+    rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.)"
+    rf"(?:\s(?:{_PART}|{CAPITAL}\.|{_PARTICLE})){{1,9}}(?![\w-])"
+)
+_RUN_WORD = re.compile(r"\S+")
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of the words that are no part of a person's name."""
+    return re.compile("|".join(word_list("people")[kind]))
+
+
+def person_names(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of names of two or three words that may be people's."""
+    for run in _RUN.finditer(text):
+        words = list(_RUN_WORD.finditer(text, run.start(), run.end()))
+        yield from _people_of_run(text, words, language)
+
+
+def _people_of_run(
+    text: str, words: list[re.Match[str]], language: str
+) -> Iterator[tuple[int, int]]:
+    """Cut a run of capitalised words at offices and places; yield what is a name.
+
+    A run that follows "Minister of" begins with the ministry's last word: the person
+    is its last two words then.
+    """
+    part: list[re.Match[str]] = []
+    for word in [*words, None]:
+        if word is not None and _may_name(word[0], language):
+            part.append(word)
+            continue
+        named = _last_words(text, part)
+        if len(named) >= 2 and not _company_follows(text, named[-1].end()):
+            yield named[0].start(), named[-1].end()
+        part = []
+
+
+def _company_follows(text: str, end: int) -> bool:
+    """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
+    following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
+    return bool(following and _pattern("company_word").fullmatch(following[1]))
+
+
+def _may_name(word: str, language: str) -> bool:
+    """Tell whether a word may be part of a person's name.
+
+    In a Cyrillic text names are Cyrillic, and what is Latin is a company's.
+    """
+    if language != "en" and word[0].isascii():
+        return False
+    return not _pattern("no_person").fullmatch(word)
+
+
+def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words of a part that can be one person's name: the last ones."""
+    if len(part) < 2:
+        return []
+    before = text[max(0, part[0].start() - 12) : part[0].start()]
+    if len(part) == 3 and (
+        not re.search(r"(?:of|for|and|the|'s|’s)\s$", before)
+        or _MIDDLE.match(part[1][0])
+    ):
+        return part
+    return part[-2:]
