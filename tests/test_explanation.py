@@ -202,7 +202,7 @@ def test_filter_by_link_is_a_chip_and_stays_with_other_filters(
     page = client.get("/projects/?counted=yes&figure=jobs&rate_month=2025-06")
     words = seen(page)
     assert "In the total: Counted in the total (jobs)" in words
-    assert "Converted at the rate of 2025-06" in words
+    assert "Converted at the rate of Jun 2025" in words
     body = page.content.decode()
     for name, value in (("counted", "yes"), ("figure", "jobs")):
         assert f'<input type="hidden" name="{name}" value="{value}">' in body
