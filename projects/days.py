@@ -4,9 +4,9 @@ from datetime import date
 
 from babel.dates import format_date
 
-#: Kazakh names the year first.
-_DAYS = {"kk": "y 'ж'. d MMM"}
-_MONTHS = {"kk": "y 'ж'. LLL"}
+#: Kazakh names the year first. No line breaks between the day and its month.
+_DAYS = {"kk": "y\u00a0'ж'. d\u00a0MMM"}
+_MONTHS = {"kk": "y\u00a0'ж'. LLL"}
 
 
 def format_day(day: date, language: str) -> str:

@@ -12,7 +12,7 @@ from projects.days import format_day, format_month
     [
         ("en", "31 Dec 2025", "Dec 2025"),
         ("ru", "31 дек. 2025", "дек. 2025"),
-        ("kk", "2025 ж. 31 жел.", "2025 ж. жел."),
+        ("kk", "2025\u00a0ж. 31\u00a0жел.", "2025\u00a0ж. жел."),
     ],
 )
 def test_day_and_month_of_each_language(language: str, day: str, month: str) -> None:

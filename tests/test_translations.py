@@ -18,7 +18,7 @@ from tests.pages import words_of
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
 TAG = re.compile(r"<[^>]+>")
 
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)

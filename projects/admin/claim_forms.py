@@ -102,7 +102,7 @@ class NewEstimate(NewFigure):
 
     amount = forms.CharField(
         label=gettext_lazy("Amount"),
-        widget=SaidInput("amount", "450 million"),
+        widget=SaidInput("amount", gettext_lazy("450 million")),
         help_text=gettext_lazy("As it is said: “over 15 bn USD”, “200–250 млрд тг”."),
     )
 
@@ -143,7 +143,7 @@ class NewJobCount(NewFigure):
 
     count = forms.CharField(
         label=gettext_lazy("Jobs"),
-        widget=SaidInput("count", "more than 4,000"),
+        widget=SaidInput("count", gettext_lazy("more than 4,000")),
         help_text=gettext_lazy("As it is said: “up to 300”, “свыше 4 тысяч”."),
     )
 
@@ -160,13 +160,13 @@ class NewPromise(NewClaim):
     due = forms.CharField(
         label=gettext_lazy("Due"),
         required=False,
-        widget=SaidInput("window", "Q1 2026"),
+        widget=SaidInput("window", gettext_lazy("Q1 2026")),
         help_text=gettext_lazy("As it is said: “by the end of 2027”, “в марте”."),
     )
     outcome_on = forms.CharField(
         label=gettext_lazy("On"),
         required=False,
-        widget=SaidInput("day", "8 January"),
+        widget=SaidInput("day", gettext_lazy("8 January")),
         help_text=gettext_lazy("The day it came about."),
     )
 

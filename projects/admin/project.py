@@ -86,6 +86,13 @@ class MeetingInline(admin.TabularInline):
     verbose_name = _("meeting")
     verbose_name_plural = _("meetings")
 
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "meeting":
+            kwargs["label"] = _("meeting")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 class StatusFilter(admin.SimpleListFilter):
     title = _("status")

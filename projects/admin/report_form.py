@@ -63,7 +63,7 @@ class ReportForm(DeskForm):
     report_published_on = forms.CharField(
         label=gettext_lazy("Published on"),
         required=False,
-        widget=SaidInput("day", "8 January"),
+        widget=SaidInput("day", gettext_lazy("8 January")),
     )
 
     def clean_report_published_on(self) -> Any:
