@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from .filters import ProjectFilter
 from .models import ExchangeRate
 from .models.counting import Counted
-from .models.state import AMOUNT_FIELDS
+from .models.summing import AMOUNT_FIELDS
 from .money import Currency
 from .quantities import Qualifier
 from .totals import Total

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .models import ProjectState, Status
-from .models.state import AMOUNT_FIELDS, ProjectStateQuerySet
+from .models.state import ProjectStateQuerySet
+from .models.summing import AMOUNT_FIELDS
 
 #: Stages from the bottom of the chart up: what stands firm below what may come.
 STAGES = (

@@ -23,7 +23,7 @@ from .models import (
     Sector,
     Status,
 )
-from .models.state import totals_of
+from .models.summing import totals_of
 from .overview import Bar, bars
 from .totals import Totals
 

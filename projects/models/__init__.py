@@ -1,9 +1,9 @@
 """The records: reference data, projects, evidence, claims, and what follows."""
 
 from .change import Change
+from .claim import Claim
 from .claims import (
     HALTED,
-    Claim,
     FacilityReport,
     InvestmentEstimate,
     JobEstimate,

@@ -14,11 +14,13 @@ from projects.differences import Direction
 from projects.money import Currency
 from projects.moves import Moved, Moves
 
-from .claims import Claim, InvestmentEstimate, JobEstimate, StatusReport
+from .claim import Claim
+from .claims import InvestmentEstimate, JobEstimate, StatusReport
 from .milestones import MilestoneReport
 from .project import Project
 from .source import Source
-from .state import ProjectState, Rows
+from .state import ProjectState
+from .summing import Rows
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from .claims import HALTED
 from .milestones import Milestone, MilestoneReport
 from .project import Participation
-from .state import ProjectState, Rows
+from .state import ProjectState
+from .summing import Rows
 from .window import Window, WindowQuerySet, window_rules
 
 Outcome = MilestoneReport.Outcome

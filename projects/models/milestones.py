@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.periods import format_window
 
-from .claims import Claim
+from .claim import Claim
 from .project import Facility, Project
 from .versions import Versions
 
