@@ -131,7 +131,7 @@ def test_filter_chooses_the_entries_and_is_in_the_title(client: Client) -> None:
     assert entry.startswith("Here:")
     (title,) = texts(tree, "a:title/text()")
     assert "Region: Turkistan" in title
-    assert "Said from 2025-01-01" in title
+    assert "Said from 1 Jan 2025" in title
     (address,) = texts(tree, "a:link[@rel='alternate']/@href")
     assert address.endswith("/changes/?region=KZ-61&from=2025-01-01")
 
