@@ -7,6 +7,9 @@ PY := $(VENV)/bin/python
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find templates projects -name '*.html' 2>/dev/null)
 
+# A worker a core; the tests of a file stay together, for they share what they load.
+WORKERS := --numprocesses auto --dist loadfile
+
 # Every target here is for development; a production site is started without make.
 export DEBUG := true
 export PYTHONUNBUFFERED := 1
@@ -33,8 +36,8 @@ run: $(VENV)/.requirements catalogues ## set up what is missing, load the data, 
 test: $(VENV)/.requirements-dev catalogues ## all tests: SQLite, then PostgreSQL, browser tests in both
 	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && \
 	$(PY) -m tests.postgres true && \
-	echo "Testing on SQLite" && DATABASE_URL= $(PY) -m pytest && \
-	echo "Testing on PostgreSQL" && $(PY) -m tests.postgres $(PY) -m pytest
+	echo "Testing on SQLite" && DATABASE_URL= $(PY) -m pytest $(WORKERS) && \
+	echo "Testing on PostgreSQL" && $(PY) -m tests.postgres $(PY) -m pytest $(WORKERS)
 
 check: lint ## lint, then the checks of models and production settings
 	@echo "Checking that the migrations are complete"

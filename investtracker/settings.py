@@ -67,6 +67,9 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "simple_history",
     "projects.apps.ProjectsConfig",
 ]
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -168,6 +172,14 @@ AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_VERBOSE = False
+
+# Demands a code from an authenticator app beside the password. Give out the devices
+# first: /admin/otp_totp/totpdevice/, or for the first account
+# `manage.py addstatictoken NAME`.
+TWO_FACTOR: bool = env.bool("TWO_FACTOR", default=False)
+OTP_TOTP_ISSUER = "InvestTracker Kazakhstan"
+# Who may see the devices could read their secrets and sign in as their owners.
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 # An editor signs in once a working day; a forgotten browser is signed out.
 SESSION_COOKIE_AGE = 60 * 60 * 12

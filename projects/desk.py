@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +49,23 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     index_template = "admin/desk_index.html"
+    login_template = "admin/desk_login.html"
+
+    @property
+    def login_form(self) -> Any:  # type: ignore[override]
+        """Ask for the code of an authenticator app where the setting demands one."""
+        if not settings.TWO_FACTOR:
+            return AdminAuthenticationForm
+        # Imported here: it needs the models, and the site is made before them.
+        from projects.admin.sign_in import CodeForm
+
+        return CodeForm
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        if not super().has_permission(request):
+            return False
+        user: Any = request.user
+        return not settings.TWO_FACTOR or user.is_verified()
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -41,6 +40,7 @@ from .query import (
     day_filter,
     month_filter,
     number_filter,
+    search_filter,
     sort_filter,
 )
 from .search import words
@@ -86,7 +86,7 @@ class ProjectFilter(Query):
     TIE = "project__name"
     PER_PAGE = 25
 
-    q = filters.CharFilter(method="search", label=gettext_lazy("Search"))
+    q = search_filter()
     region = RecordsFilter(
         field_name="region",
         model=Region,

@@ -22,12 +22,16 @@ from .models import (
     Sector,
     Source,
 )
-from .query import KeysFilter, OneOf, Query, RecordsFilter, number_filter, sort_filter
+from .query import (
+    KeysFilter,
+    OneOf,
+    Query,
+    RecordsFilter,
+    number_filter,
+    search_filter,
+    sort_filter,
+)
 from .search import words
-
-
-def search_filter() -> filters.CharFilter:
-    return filters.CharFilter(method="search", label=gettext_lazy("Search"))
 
 
 def region_filter(**kwargs: Any) -> RecordsFilter:

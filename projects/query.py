@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import django_filters as filters
 from django.core.paginator import Page, Paginator
+from django.core.validators import RegexValidator
 from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -49,6 +50,18 @@ class OneOf(filters.ChoiceFilter):
             error_messages={"invalid_choice": gettext_lazy("not known")},
             **kwargs,
         )
+
+
+def search_filter() -> filters.CharFilter:
+    """Return a filter for words; XML and spreadsheets know no control characters."""
+    text = RegexValidator(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]",
+        gettext_lazy("has characters that are no text"),
+        inverse_match=True,
+    )
+    return filters.CharFilter(
+        method="search", label=gettext_lazy("Search"), validators=[text]
+    )
 
 
 def day_filter(**kwargs: Any) -> filters.DateFilter:

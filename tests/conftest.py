@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
-from pytest_django import DjangoDbBlocker
+from django.utils import translation
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests import catalogues
 from tests import snapshot as snapshots
@@ -21,9 +22,23 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Tests read the translations as they are now, whoever starts them."""
-    catalogues.compile_stale()
+    if not hasattr(config, "workerinput"):  # one process compiles for all workers
+        catalogues.compile_stale()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page asked for in Kazakh leaves its language on in the tests' thread."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Hashing a password takes long on purpose; here it only has to work."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 class OutsideConnection(Exception):

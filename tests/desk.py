@@ -1,8 +1,12 @@
 """The editors' desk through the test client: forms as a browser would send them."""
 
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +17,14 @@ def make_editor(username: str = "aigerim", role: str = "Editors") -> User:
     editor = User.objects.create(username=username, is_staff=True)
     editor.groups.add(Group.objects.get(name=role))
     return editor
+
+
+def make_roles() -> None:
+    """Make the roles again that a test with a live server has flushed."""
+    editor = SimpleNamespace(connection=connection)
+    for name, function in (("0002_editors", "add_group"), ("0005_roles", "add_roles")):
+        migration = import_module(f"projects.migrations.{name}")
+        getattr(migration, function)(apps, editor)
 
 
 def page(name: str, record: Model | type[Model]) -> str:

@@ -209,6 +209,14 @@ def other_rules() -> Iterator[Rule]:
         project.part_of = project if itself else make.make_project()
         project.save()
 
+    def old_address(**leads_to: Any) -> Row:
+        return lambda: OldAddress.objects.create(path="/projects/x/", **leads_to)
+
+    yield (
+        "old_address_leads_to_one_record",
+        lambda: old_address(project=make.make_project())(),
+        old_address(),
+    )
     yield (
         "currency_is_iso_4217",
         lambda: make.make_estimate(currency="CNY"),

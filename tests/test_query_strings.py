@@ -25,9 +25,20 @@ PAGES = [
     "/facilities/",
     "/sources/",
     "/about/",
+    "/changes/",
+    "/changes/between/",
+    "/milestones/",
+    "/cohorts/",
+    "/explain/",
+    "/projects/compare/",
 ]
 
-PARAMETERS = [*ProjectFilter.base_filters, "year", "side", "kind", "language", "x"]
+#: What programs read answers 400 where a value is not known.
+EXPORTS = [f"/projects/export.{kind}" for kind in ("csv", "xlsx", "json", "txt")]
+DATA = ["/changes/feed.atom", *EXPORTS]
+
+OTHERS = ["year", "side", "kind", "language", "from", "to", "slug", "of", "x"]
+PARAMETERS = [*ProjectFilter.base_filters, *OTHERS]
 
 #: What someone types, pastes, breaks or tries out.
 ODD = [
@@ -66,6 +77,8 @@ ODD = [
     "_",
     "\\",
     "%s %(x)s {x}",
+    "\x01\x0b\x1f",
+    "=1+1",
     "<script>alert(1)</script>",
     "завод",
     "ЗАВОД",
@@ -83,11 +96,12 @@ QUERIES = st.lists(
 )
 
 
-@settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+def examples(count: int) -> settings:
+    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    return settings(max_examples=count, deadline=None, suppress_health_check=checks)
+
+
+@examples(150)
 @given(path=st.sampled_from(PAGES), query=QUERIES, htmx=st.booleans())
 @example(path="/projects/", query=[("q", "x" * 60_000)], htmx=False)
 @example(path="/projects/", query=[("investment_min", "1e17")], htmx=False)
@@ -98,6 +112,18 @@ def test_any_query_gives_a_page(
     headers = {"HX-Request": "true"} if htmx else {}
     response = client.get(f"{path}?{urlencode(query)}", headers=headers)
     assert response.status_code == 200
+
+
+@examples(50)
+@given(path=st.sampled_from(DATA), query=QUERIES)
+@example(path="/changes/feed.atom", query=[("q", "\x01")])
+@example(path="/projects/export.xlsx", query=[("q", "\x01")])
+def test_any_query_gives_data_or_is_refused(
+    client: Client, path: str, query: list[tuple[str, str]]
+) -> None:
+    response = client.get(f"{path}?{urlencode(query)}")
+    assert response.status_code in (200, 400)
+    assert response.getvalue()
 
 
 @pytest.mark.parametrize("path", PAGES)

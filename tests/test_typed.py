@@ -1,14 +1,23 @@
 """Figures as editors type them."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from projects import typed
 from projects.quantities import Qualifier
 
 REPORTED = date(2026, 1, 10)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """The words are of one language, whatever the test before has left behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.mark.parametrize(

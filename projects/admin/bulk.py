@@ -19,7 +19,8 @@ from projects.models import Project, Region, Sector
 from projects.sheets import Row
 from projects.states import rebuild
 
-from .import_rows import COLUMNS, EXAMPLES, import_rows
+from .import_columns import COLUMNS, EXAMPLES
+from .import_rows import import_rows
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",

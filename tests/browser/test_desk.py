@@ -13,10 +13,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from projects.models import Project
 from tests import factories as make
-from tests.desk import make_editor
+from tests.desk import make_editor, make_roles
 from tests.desk import page as address_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors.md"
 
@@ -74,6 +74,7 @@ def hand(
     live_server: LiveServer,
 ) -> Hand:
     """An editor, signed in, with the project's page open."""
+    make_roles()
     client.force_login(make_editor())
     session = client.cookies["sessionid"].value
     context.add_cookies(
