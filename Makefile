@@ -8,6 +8,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 TEMPLATES = $(shell find templates projects -name '*.html' 2>/dev/null)
 
 # A worker a core; the tests of a file stay together, for they share what they load.
+# Browser tests run by themselves: they empty the tables that other tests count on.
 WORKERS := --numprocesses auto --dist loadfile
 
 # Every target here is for development; a production site is started without make.
@@ -36,8 +37,12 @@ run: $(VENV)/.requirements catalogues ## set up what is missing, load the data, 
 test: $(VENV)/.requirements-dev catalogues ## all tests: SQLite, then PostgreSQL, browser tests in both
 	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && \
 	$(PY) -m tests.postgres true && \
-	echo "Testing on SQLite" && DATABASE_URL= $(PY) -m pytest $(WORKERS) && \
-	echo "Testing on PostgreSQL" && $(PY) -m tests.postgres $(PY) -m pytest $(WORKERS)
+	for tests in "not browser" browser; do \
+		echo "Testing on SQLite: $$tests" && \
+		DATABASE_URL= $(PY) -m pytest $(WORKERS) -m "$$tests" && \
+		echo "Testing on PostgreSQL: $$tests" && \
+		$(PY) -m tests.postgres $(PY) -m pytest $(WORKERS) -m "$$tests" || exit 1; \
+	done
 
 check: lint ## lint, then the checks of models and production settings
 	@echo "Checking that the migrations are complete"

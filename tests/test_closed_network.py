@@ -3,7 +3,6 @@
 import socket
 
 import pytest
-from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import OutsideConnection
 
@@ -18,7 +17,9 @@ def test_name_outside_is_refused() -> None:
         connection.connect(("tracker.example.kz", 80))
 
 
-@pytest.mark.django_db
-def test_own_server_is_reached(live_server: LiveServer) -> None:
-    with socket.create_connection((live_server.thread.host, live_server.thread.port)):
+def test_server_on_this_machine_is_reached() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()),
+    ):
         pass

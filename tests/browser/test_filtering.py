@@ -19,7 +19,7 @@ def expect_turkistan_alone(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/projects/\?region=KZ-61$"))
     expect(page.locator(f"#{TURKISTAN}")).to_be_checked()
     expect(page.get_by_role("link", name="Remove the filter Region")).to_be_visible()
-    regions = page.locator("#results table.cards tbody td:nth-child(3)")
+    regions = page.locator("#results table.cards tbody td:nth-child(4)")
     assert set(regions.all_inner_texts()) == {"Turkistan"}
 
 
@@ -116,7 +116,7 @@ def test_without_scripts_the_button_applies_the_filters(
     page.get_by_role("button", name="Apply").click()
     assert "region=KZ-61" in page.url
     expect(page.locator(f"#{TURKISTAN}")).to_be_checked()
-    regions = page.locator("table.cards tbody td:nth-child(3)")
+    regions = page.locator("table.cards tbody td:nth-child(4)")
     assert set(regions.all_inner_texts()) == {"Turkistan"}
     context.close()
 
