@@ -19,6 +19,9 @@ from tests import snapshot as snapshots
 # refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+#: Fixtures that give a test a database.
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -26,6 +29,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tests read the translations as they are now, whoever starts them."""
     if not hasattr(config, "workerinput"):  # one process compiles for all workers
         catalogues.compile_stale()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for no database: it needs no second run on the other one."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if not item.get_closest_marker("django_db") and not fixtures & DATABASE:
+            item.add_marker("pure")
 
 
 @pytest.fixture(autouse=True)
