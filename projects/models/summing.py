@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 
 from projects.differences import Direction
 from projects.quantities import Qualifier
@@ -12,7 +12,7 @@ from projects.totals import Total, Totals
 
 from .claims import HALTED, Status
 from .following import FollowingQuerySet
-from .project import Participation
+from .project import HOME, Participation
 
 #: Grouped rows: dictionaries, as `values()` gives them.
 Rows = QuerySet[Any, dict[str, Any]]
@@ -54,7 +54,7 @@ class SummingQuerySet(FollowingQuerySet):
 
         A project counts in full under each of its participants.
         """
-        role = Q(project__participations__role=Participation.Role.LEAD)
+        role = Q(part_role=Participation.Role.LEAD)
         groups = self.of_investors(investors, day).grouped(
             today, "project__participations__investor", currency=currency
         )
@@ -64,8 +64,24 @@ class SummingQuerySet(FollowingQuerySet):
         self: Self, investors: models.QuerySet | list[int], day: date | None
     ) -> Self:
         """Keep projects of these participants as known on the day, once for each."""
-        parts = Participation.objects.known(day).filter(investor__in=investors)
-        return self.filter(project__participations__in=parts)
+        return self.with_parts(day).filter(part_investor__in=investors)
+
+    def with_parts(self: Self, day: date | None) -> Self:
+        """Join each state with the participants known on the day: a row for each.
+
+        The join itself is narrowed: a subquery of participations beside it makes
+        PostgreSQL, while it has no statistics, go through all pairs of them.
+        """
+        parts = self.alias(
+            part=F("project__participations"),
+            part_investor=F("project__participations__investor__pk"),
+            part_role=F("project__participations__role"),
+            part_country=F("project__participations__investor__country"),
+            part_known_from=F("project__participations__known_from"),
+        )
+        if day is None:
+            return parts
+        return parts.filter(Q(part_known_from=None) | Q(part_known_from__lte=day))
 
     def statuses_by(self: Self, key: str) -> Rows:
         """Count the `projects` of each status under each value of the key."""
@@ -108,12 +124,13 @@ class SummingQuerySet(FollowingQuerySet):
         foreign = Participation.objects.foreign().known(day)
         twin = foreign.filter(
             project=OuterRef("project"),
-            investor__country=OuterRef("project__participations__investor__country"),
-            pk__lt=OuterRef("project__participations"),
+            investor__country=OuterRef("part_country"),
+            pk__lt=OuterRef("part"),
         )
-        return self.filter(
-            ~Exists(twin), project__participations__in=foreign
-        ).summed_by("project__participations__investor__country", currency=currency)
+        parts = self.with_parts(day).filter(~Q(part_country__in=["", HOME]))
+        return parts.filter(~Exists(twin)).summed_by(
+            "project__participations__investor__country", currency=currency
+        )
 
     def flows(
         self: Self, projects: Self, until: date, column: str
