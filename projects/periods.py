@@ -219,9 +219,14 @@ def _window(kind: Kind, told: dict[str, str], year: int) -> Window:
         last = date(year, month, int(told.get("d2", told["d"])))
         return Window(last.replace(day=int(told["d"])), last)
     if kind == "span":
-        return _months(year, 1, int(told["y2"]) % 100 + year // 100 * 100, 12)
+        return _months(year, 1, _end_year(told["y2"], year), 12)
     first, last_month = words.months_of(kind, told)
     return _months(year, first, year, last_month)
+
+
+def _end_year(told: str, year: int) -> int:
+    """Return the year that a span ends: "2025-27" leaves the century to the first."""
+    return int(told) if len(told) == 4 else int(told) + year // 100 * 100
 
 
 def _months(year: int, month: int, end_year: int, end_month: int) -> Window:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from projects.periods import Prefer, Window, find_windows, format_window, parse_window
@@ -134,6 +134,7 @@ DAYS = st.dates(date(1000, 1, 1), date(9998, 12, 31))
 
 
 @given(DAYS, DAYS, st.booleans(), st.sampled_from(("en", "ru", "kk")))
+@example(date(2000, 1, 1), date(2100, 12, 31), True, "en")
 def test_window_printed_and_read_is_the_same(
     one: date, other: date, whole: bool, language: str
 ) -> None:
