@@ -20,7 +20,7 @@ from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from .models import LoadedRecord, Project
 from .states import rebuild
@@ -103,7 +103,19 @@ def load(
         report.states = rebuild(Project.objects.all())
         if dry_run:
             raise _Rehearsal
+    if not dry_run:
+        _analyse()
     return report
+
+
+def _analyse() -> None:
+    """Let the database take statistics of its tables.
+
+    Without any PostgreSQL plans for a few rows, and takes minutes over a list until
+    its own housekeeping comes round.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def read_fixtures(folder: Path) -> dict[str, list[Fields]]:

@@ -208,5 +208,5 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
         return time.process_time() - start
 
     seconds(1_000)
-    small = max(seconds(2_000), 0.02)
-    assert seconds(8_000) < small * 14
+    small = max(seconds(4_000), 0.02)
+    assert seconds(16_000) < small * 14
