@@ -29,6 +29,8 @@ FORBIDDEN = {
     "changes": ("states", "filters", "views", "admin"),
     "states": ("filters", "facets", "views", "admin", "loading", "review"),
     "loading": ("filters", "facets", "views", "admin", "review"),
+    "said": ("states", "filters", "facets", "views", "admin"),
+    "claim_forms": ("states", "filters", "facets", "views", "admin"),
     "review": ("filters", "facets", "views", "admin"),
     "query": ("filters", "filters_lists", "facets", "links", "views", "admin"),
     "filters": ("facets", "links", "views", "admin"),

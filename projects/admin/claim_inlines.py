@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from projects.claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 from projects.models import (
     Claim,
     FacilityReport,
@@ -25,7 +26,6 @@ from projects.models import (
 from projects.templatetags import figures
 
 from . import wording
-from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 
 
 class OnFile(admin.TabularInline):

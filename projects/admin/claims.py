@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from projects.claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 from projects.models import (
     Claim,
     FacilityReport,
@@ -19,7 +20,6 @@ from projects.models import (
 
 from . import wording
 from .base import RecordAdmin
-from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 from .retract import restore, retract
 
 

@@ -12,9 +12,9 @@ from projects import typed
 from projects.models import Source
 from projects.models.source import normalise_url
 from projects.periods import Window
+from projects.said import told_on
 
 from .report_form import last_from
-from .said import told_on
 
 
 def understood(request: HttpRequest, kind: str) -> HttpResponse:

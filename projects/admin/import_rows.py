@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from projects import sheets, typed
 from projects.affected import affected_by
+from projects.claim_forms import NewClaim, NewEstimate, NewJobCount
 from projects.models import (
     InvestmentEstimate,
     Investor,
@@ -25,12 +26,11 @@ from projects.models import (
     StatusReport,
 )
 from projects.models.source import normalise_url
+from projects.said import read, told_on
 from projects.sheets import Row
 from projects.states import rebuild
 
-from .claim_forms import NewClaim, NewEstimate, NewJobCount
 from .import_columns import COLUMNS
-from .said import read, told_on
 from .signing import sign
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from projects import typed
 from projects.models import InvestmentEstimate, Source
 from projects.models.source import normalise_url
+from projects.said import SaidInput, read, told_on
 
 from .meanwhile import DeskForm
-from .said import SaidInput, read, told_on
 
 #: For the `fieldsets` of a page that uses the form.
 REPORT: Any = (
