@@ -139,7 +139,7 @@ def _load_model(model: Any, records: list[Fields], report: Report) -> None:
     loaded = {row.key: row for row in LoadedRecord.objects.filter(model=label)}
     held = _held(model, [row.object_id for row in loaded.values()])
     written = []
-    for fields in records:
+    for fields in _referred_to_first(model, records):
         try:
             key = _key(label, fields)
             row = loaded.get(key) or LoadedRecord(model=label, key=key)
@@ -157,6 +157,13 @@ def _load_model(model: Any, records: list[Fields], report: Report) -> None:
         unique_fields=["model", "key"],
         update_fields=["object_id", "fingerprint"],
     )
+
+
+def _referred_to_first(model: Any, records: list[Fields]) -> list[Fields]:
+    """Sort those last that refer to others of their kind; else keep the order."""
+    columns = (*model._meta.fields, *model._meta.many_to_many)
+    own = [column.name for column in columns if column.related_model is model]
+    return sorted(records, key=lambda fields: any(fields.get(name) for name in own))
 
 
 def _load_record(

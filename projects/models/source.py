@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
@@ -66,6 +67,15 @@ class PageURLField(models.URLField):
         return normalise_url(value) if value else None
 
 
+def origin(path: str = "") -> Coalesce:
+    """Return the key of a source's origin: what it repeats, else the source itself.
+
+    `path` leads to the source, "source" from a claim.
+    """
+    prefix = f"{path}__" if path else ""
+    return Coalesce(f"{prefix}echo_of", f"{prefix}pk")
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     def get_by_natural_key(self, uid: str) -> "Source":
         return self.get(uid=uid)
@@ -81,10 +91,19 @@ class SourceQuerySet(models.QuerySet["Source"]):
         undated = Source.objects.filter(reduce(or_, used), published_on=None)
         return self.filter(Q(published_on__lte=day) | Q(pk__in=undated.values("pk")))
 
+    def independent(self: Self) -> int:
+        """Count them by their origins: reports that repeat one another are one."""
+        return int(self.aggregate(n=Count(origin(), distinct=True))["n"])
+
+    def with_origins(self: Self) -> Self:
+        """Bring along the report that each repeats; texts are long, and stay behind."""
+        return self.select_related("echo_of").defer("text", "echo_of__text")
+
     def coverage(self: Self) -> dict[str, Any]:
         """Return how many there are, of how many publishers, from when to when."""
         return self.aggregate(
             sources=Count("pk"),
+            independent=Count(origin(), distinct=True),
             publishers=Count("publisher", distinct=True),
             first=Min("published_on"),
             last=Max("published_on"),
@@ -141,6 +160,25 @@ class Source(Searchable):
         help_text=_("For editors only: never shown to readers, never exported."),
     )
 
+    echo_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        related_name="echoes",
+        verbose_name=_("repeats"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The report that it repeats: both count as one source. Of several the "
+            "first, never one that itself repeats another."
+        ),
+    )
+    independent_of = models.ManyToManyField(
+        "self",
+        verbose_name=_("independent of"),
+        blank=True,
+        help_text=_("Reports that say the same and are no copies of each other."),
+    )
+
     objects = SourceQuerySet.as_manager()
     history = Versions(excluded_fields=["search_text"])
 
@@ -148,6 +186,15 @@ class Source(Searchable):
         ordering = [models.F("published_on").desc(nulls_last=True), "publisher"]
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(echo_of=F("id")), name="source_repeats_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(echo_of=None) | Q(published_on__isnull=False),
+                name="source_that_repeats_has_a_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         if self.published_on is None:
@@ -170,6 +217,49 @@ class Source(Searchable):
     def text_to_search(self) -> str:
         return folded(self.publisher, self.title, self.url or "")
 
+    @property
+    def origin(self) -> "Source":
+        """The report that it repeats, else itself: what counts as independent."""
+        return self.echo_of or self
+
+    def save(self, **kwargs: Any) -> None:
+        """Store it; what repeats it follows it to its origin, so that no chain forms.
+
+        The report itself goes first: taken back in this order, each step is valid.
+        """
+        super().save(**kwargs)
+        if self.echo_of_id:
+            for echo in self.echoes.all():
+                echo.echo_of = self.echo_of
+                echo.save()
+
     def clean(self) -> None:
         if self.published_on and self.published_on > timezone.localdate():
             raise ValidationError({"published_on": _("This day is yet to come.")})
+        if self.echo_of:
+            self._clean_origin(self.echo_of)
+        elif self.pk:
+            self._clean_echoes()
+
+    def _clean_origin(self, first: "Source") -> None:
+        """Whoever knows of the report on a past day must know of its origin as well."""
+        said = ""
+        if first.pk == self.pk:
+            said = _("A report does not repeat itself.")
+        elif first.echo_of_id == self.pk:
+            said = _("That report repeats this one.")
+        elif first.echo_of:
+            said = _("That report itself repeats another: choose %s.") % first.echo_of
+        elif not (self.published_on and first.published_on):
+            said = _("Both reports need a day: else nobody knows which was first.")
+        elif first.published_on > self.published_on:
+            said = _("That report was published later.")
+        if said:
+            raise ValidationError({"echo_of": said})
+
+    def _clean_echoes(self) -> None:
+        echo = self.echoes.order_by("published_on").first()
+        day = echo and echo.published_on
+        if day and (self.published_on is None or self.published_on > day):
+            said = _("A report that repeats this one was published before: %s.")
+            raise ValidationError({"published_on": said % echo})
