@@ -4,7 +4,6 @@ A merge moves every row that leads to the one record over to the other, deletes 
 keeps its address. All of it is in the history as one save, which can be undone.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,17 +16,11 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from .models import Investor, OldAddress, Project, ProjectState
-from .search import folded
+from .naming import SIMILAR, plain
 from .states import rebuild
 
-#: From this score on (of 100) two names are suggested as one.
-SIMILAR = 88
 #: Words that many names have: sharing one says nothing.
 _COMMON = 25
-_LEGAL_FORMS = frozenset(
-    {"co", "company", "corp", "corporation", "group", "holding", "inc", "jsc"}
-    | {"limited", "llc", "llp", "ltd", "plc", "too", "ао", "тоо", "ооо", "жшс", "ақ"}
-)
 
 #: What leads to a record: the relation, and the field that names the record.
 LEADING: dict[type[Model], tuple[tuple[str, str], ...]] = {
@@ -178,7 +171,7 @@ def _alike(records: Iterable[Any], names_of: Any) -> Iterator[Pair]:
     """Yield pairs with similar names; only names that share a telling word count."""
     by_word: dict[str, list[tuple[str, Any]]] = defaultdict(list)
     for record in records:
-        for name in map(_plain, names_of(record)):
+        for name in map(plain, names_of(record)):
             for word in set(name.split()):
                 by_word[word].append((name, record))
     scores: dict[tuple[int, int], tuple[float, Any, Any]] = {}
@@ -193,11 +186,6 @@ def _alike(records: Iterable[Any], names_of: Any) -> Iterator[Pair]:
                 scores[first.pk, second.pk] = (score, first, second)
     for _score, first, second in sorted(scores.values(), key=lambda s: -s[0]):
         yield Pair(first, second, _("similar names"))
-
-
-def _plain(name: str) -> str:
-    words = re.findall(r"\w+", folded(name))
-    return " ".join(word for word in words if word not in _LEGAL_FORMS)
 
 
 def _same_money(projects: list[Project]) -> Iterator[Pair]:
