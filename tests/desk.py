@@ -41,7 +41,8 @@ def send(client: Client, address: str, **values: Any) -> Any:
     """
     data = untouched(client.get(address))
     names = {name.replace("-", "_"): name for name in data}
-    unknown = values.keys() - names.keys() - {"_continue"}
+    buttons = {name for name in values if name.startswith("_")}
+    unknown = values.keys() - names.keys() - buttons
     assert not unknown, f"no such fields: {unknown}, only {sorted(names)}"
     return client.post(
         address, data | {names.get(name, name): value for name, value in values.items()}

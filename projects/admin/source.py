@@ -20,6 +20,8 @@ from .queues import EchoFilter
 
 #: The buttons beside a suggestion, and the field that each fills in.
 BUTTONS = {"_repeats": "echo_of", "_independent": "independent_of"}
+#: No key is longer: databases answer what does not fit a column with an error.
+MOST_DIGITS = 18
 
 
 @admin.register(Source)
@@ -105,6 +107,7 @@ def _filled_in(sent: QueryDict) -> QueryDict:
     """
     filled = sent.copy()
     for button, name in BUTTONS.items():
-        if button in sent:
-            filled.appendlist(name, str(sent[button]))
+        key = str(sent.get(button, ""))
+        if key.isdecimal() and len(key) <= MOST_DIGITS:
+            filled.appendlist(name, key)
     return filled
