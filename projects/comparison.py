@@ -3,7 +3,7 @@
 The number of queries is the same for two projects and for five.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,7 @@ from .models import (
     ProjectState,
     StatusReport,
 )
+from .models.source import origin
 
 RUNNING = (FacilityReport.Status.COMMISSIONED, FacilityReport.Status.OPERATING)
 
@@ -75,6 +76,7 @@ class Column:
     counts: dict[str, int]
     plants: Plants
     sources: int
+    independent: int
 
 
 class Comparison:
@@ -106,7 +108,8 @@ class Comparison:
             promises=Delivery.of(counts),
             counts=counts,
             plants=self._plants(key),
-            sources=self._sources.get(key, 0),
+            sources=len(self._sources.get(key, {})),
+            independent=len(set(self._sources.get(key, {}).values())),
         )
 
     @cached_property
@@ -173,22 +176,26 @@ class Comparison:
         )
 
     @cached_property
-    def _sources(self) -> dict[int, int]:
-        """Count the sources of everything reported of a project, each once."""
-        return Counter(project for project, _source in self._evidence())
+    def _sources(self) -> dict[int, dict[int, int]]:
+        """Return the sources of everything reported of a project with their origins."""
+        found: dict[int, dict[int, int]] = defaultdict(dict)
+        for project, source, first in self._evidence():
+            found[project][source] = first
+        return found
 
-    def _evidence(self) -> Iterable[tuple[int, int]]:
-        """Return each (project, source) once, in one query."""
+    def _evidence(self) -> Iterable[tuple[int, int, int]]:
+        """Return each (project, source, its origin) once, in one query."""
         day, keys = self.found.day, self.keys
         meetings = Meeting.objects.known(day).of_projects(keys)
         pairs = [
             claims.objects.known(day)
             .about(path, keys)
             .order_by()
-            .values_list(path, "source")
+            .values_list(path, "source", origin("source"))
             for claims, path in EVIDENCE
         ]
-        return meetings.order_by().values_list("projects", "source").union(*pairs)
+        links = meetings.order_by().values_list("projects", "source", origin("source"))
+        return links.union(*pairs)
 
     # --- Chart ---
 

@@ -46,6 +46,13 @@ REASONS = (
 #: The place of the firmer word among them.
 FIRMNESS = 3
 
+#: What a claim says, in full: two that have it all in common say the same.
+TOLD: dict[type[Claim], tuple[str, ...]] = {
+    InvestmentEstimate: ("amount", "amount_to", "currency", "qualifier"),
+    JobEstimate: ("count", "count_to", "qualifier"),
+    StatusReport: ("status",),
+}
+
 Pair = tuple[Any, Any]
 
 
@@ -115,7 +122,23 @@ def _comparable(claims: Iterable[Claim]) -> dict[tuple, list[Claim]]:
         question = _question(claim)
         if question and not claim.is_retracted:
             groups[question[0], claim.as_of, question[1]].append(claim)
-    return groups
+    return {key: _voices(group) for key, group in groups.items()}
+
+
+def _voices(claims: list[Claim]) -> list[Claim]:
+    """Leave one of the claims that say the same and were read in one report.
+
+    An echo adds no second voice; what it says otherwise than its origin still counts.
+    The one left is that which ranks highest, as it may be the headline.
+    """
+    ordered = sorted(claims, key=Claim.order)
+    highest = {_statement(claim): claim for claim in ordered}.values()
+    return [claim for claim in claims if claim in highest]
+
+
+def _statement(claim: Claim) -> tuple[Hashable, ...]:
+    told = (getattr(claim, name) for name in TOLD[type(claim)])
+    return (claim.source.echo_of_id or claim.source_id, *told)
 
 
 def _question(claim: Claim) -> tuple[Change.Kind, Hashable] | None:

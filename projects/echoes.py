@@ -89,7 +89,7 @@ def suggestions() -> dict[Source, Source]:
     return found
 
 
-def figures_of(source: Source) -> Iterator[Claim]:
+def claims_of(source: Source) -> Iterator[Claim]:
     """Yield the claims of a source on file that its figures are read from."""
     return _claims([source.pk])
 

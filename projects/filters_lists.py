@@ -201,7 +201,7 @@ class SourceFilter(ListQuery):
         fields: list[str] = []
 
     def known(self) -> Any:
-        return Source.objects.known(self.day).defer("text")
+        return Source.objects.known(self.day).with_origins()
 
 
 class DayFilter(Query):

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,6 +26,7 @@ from .models import (
     ProjectState,
     StatusReport,
 )
+from .models.source import origin
 
 #: Each kind of claim, and the way from it to its project.
 _CLAIMS: tuple[tuple[type[Claim], str], ...] = (
@@ -71,28 +74,40 @@ def in_need(
 
 def _with_weak_sources(need: str, projects: QuerySet[Project]) -> Iterator[int]:
     for key, evidence in _evidence(projects).items():
-        one = len({publisher for _, publisher, _, _ in evidence}) == 1
-        textless = any(not has_text for _, _, _, has_text in evidence)
+        one = len({row.publisher for row in evidence}) == 1
+        textless = any(not row.has_text for row in evidence)
         if one if need == Need.PUBLISHER else textless:
             yield key
 
 
-_Row = tuple[int, str, date | None, bool]
+class _Evidence(NamedTuple):
+    """The source of a claim; `origin` and `publisher` are those of what it repeats."""
+
+    source: int
+    origin: int
+    publisher: str
+    published_on: date | None
+    has_text: bool
 
 
-def _evidence(projects: QuerySet[Project]) -> dict[int, list[_Row]]:
+def _evidence(projects: QuerySet[Project]) -> dict[int, list[_Evidence]]:
     """Return the source of each live claim by project, without its text."""
-    found: dict[int, list[_Row]] = defaultdict(list)
+    found: dict[int, list[_Evidence]] = defaultdict(list)
     for model, path in _CLAIMS:
         has_text = models.ExpressionWrapper(
             ~models.Q(source__text=""), models.BooleanField()
         )
         claims = model.objects.live().filter(**{f"{path}__in": projects})
-        rows = claims.annotate(has_text=has_text).values_list(
-            path, "source", "source__publisher", "source__published_on", "has_text"
+        rows = claims.values_list(
+            path,
+            "source",
+            origin("source"),
+            Coalesce("source__echo_of__publisher", "source__publisher"),
+            "source__published_on",
+            has_text,
         )
         for project, *row in rows:
-            found[project].append(tuple(row))
+            found[project].append(_Evidence(*row))
     return found
 
 
@@ -101,6 +116,7 @@ class Quality:
     """What a project's record rests on, in numbers that can be counted again."""
 
     sources: int
+    independent: int
     publishers: int
     newest: date | None
     with_text: int
@@ -112,7 +128,7 @@ class Quality:
     def explained(self) -> list[str]:
         """Each number with what it counts."""
         return [
-            ngettext("%d source", "%d sources", self.sources) % self.sources,
+            sources_counted(self.sources, self.independent),
             ngettext("%d publisher", "%d publishers", self.publishers)
             % self.publishers,
             _("text on file for %(part)d of %(all)d claims")
@@ -121,15 +137,25 @@ class Quality:
         ]
 
 
+def sources_counted(sources: int, independent: int) -> str:
+    """Say how many sources there are, and how many of them repeat no other."""
+    counted = ngettext("%d source", "%d sources", sources) % sources
+    if independent == sources:
+        return counted
+    own = ngettext("%d independent", "%d independent", independent) % independent
+    return f"{counted}, {own}"
+
+
 def quality_of(project: Project, today: date) -> Quality:
     """Take stock of one project's record."""
     only = Project.objects.filter(pk=project.pk)
     evidence = _evidence(only)[project.pk]
     return Quality(
-        sources=len({source for source, _, _, _ in evidence}),
-        publishers=len({publisher for _, publisher, _, _ in evidence}),
-        newest=max((day for _, _, day, _ in evidence if day), default=None),
-        with_text=sum(has_text for _, _, _, has_text in evidence),
+        sources=len({row.source for row in evidence}),
+        independent=len({row.origin for row in evidence}),
+        publishers=len({row.publisher for row in evidence}),
+        newest=max((r.published_on for r in evidence if r.published_on), default=None),
+        with_text=sum(row.has_text for row in evidence),
         figures=len(evidence),
         conflicts=len(conflicts_of(only)),
         needs=tuple(need for need in Need if in_need(need, today, only).exists()),

@@ -236,7 +236,10 @@ class ProjectRecord:
 
     @cached_property
     def sources(self) -> list[Source]:
-        """Every source of the record, the earliest first: mark n is the nth."""
+        """Every source of the record, the earliest first: mark n is the nth.
+
+        What repeats another stands behind it, and has it at hand as `echo_of`.
+        """
         claims: list[Claim] = [
             *self._estimates,
             *self.jobs,
@@ -251,9 +254,12 @@ class ProjectRecord:
         ]
         found = {claim.source for claim in claims}
         found |= {meeting.source for meeting in self.meetings}
-        return sorted(
-            found, key=lambda s: (s.published_on or date.max, s.publisher, s.pk)
+        origins = Source.objects.defer("text").in_bulk(
+            {source.echo_of_id for source in found if source.echo_of_id}
         )
+        for source in found:
+            source.echo_of = origins.get(source.echo_of_id)
+        return sorted(found, key=lambda s: (_place(s.origin), s != s.origin, _place(s)))
 
     @cached_property
     def marks(self) -> dict[int, int]:
@@ -262,7 +268,12 @@ class ProjectRecord:
 
     @property
     def publishers(self) -> int:
-        return len({source.publisher for source in self.sources})
+        return len({source.origin.publisher for source in self.sources})
+
+    @property
+    def independent(self) -> int:
+        """How many of the sources repeat no other."""
+        return len({source.origin for source in self.sources})
 
     def _known(self, claims):  # type: ignore[no-untyped-def]
         return claims.known(self.day).in_order()
@@ -273,6 +284,10 @@ def _grouped(reports: Iterable, owner: str) -> dict[int, list]:
     for report in reports:
         groups.setdefault(getattr(report, owner), []).append(report)
     return groups
+
+
+def _place(source: Source) -> tuple[date, str, int]:
+    return (source.published_on or date.max, source.publisher, source.pk)
 
 
 def _due_first(row: MilestoneRow) -> tuple[bool, date, str]:

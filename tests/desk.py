@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.db.models import Model
+from django.forms import BoundField, ModelMultipleChoiceField
 from django.test import Client
 from django.urls import reverse
 
@@ -40,7 +41,8 @@ def send(client: Client, address: str, **values: Any) -> Any:
     """
     data = untouched(client.get(address))
     names = {name.replace("-", "_"): name for name in data}
-    unknown = values.keys() - names.keys() - {"_continue"}
+    buttons = {name for name in values if name.startswith("_")}
+    unknown = values.keys() - names.keys() - buttons
     assert not unknown, f"no such fields: {unknown}, only {sorted(names)}"
     return client.post(
         address, data | {names.get(name, name): value for name, value in values.items()}
@@ -57,8 +59,13 @@ def untouched(response: Any) -> dict[str, Any]:
         field.html_name: _sent(field.value())
         for form in forms
         for field in form
-        if not field.field.disabled
+        if not field.field.disabled and not _is_empty_list(field)
     }
+
+
+def _is_empty_list(field: BoundField) -> bool:
+    """A list of which nothing is chosen is not sent at all."""
+    return isinstance(field.field, ModelMultipleChoiceField) and not field.value()
 
 
 def _sent(value: Any) -> Any:

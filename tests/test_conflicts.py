@@ -63,6 +63,27 @@ def test_two_amounts(one: Any, other: Any, disagree: bool) -> None:
     assert bool(found()) is disagree
 
 
+def test_echo_adds_no_second_voice() -> None:
+    project = make_project()
+    first, other = make_source("Agency", DAY), make_source("Ministry", DAY)
+    echo = make_source("Page", "2025-07-01", echo_of=first)
+    for source, millions in ((first, 100), (echo, 100), (other, 200)):
+        make_estimate(project, millions * M, as_of=DAY, source=source)
+    [conflict] = found()
+    assert [claim.source for claim in conflict.claims] == [echo, other]
+    assert "published later" in conflict.reason
+
+
+def test_echo_that_says_otherwise_is_heard() -> None:
+    project = make_project()
+    first = make_source("Agency", DAY)
+    echo = make_source("Page", DAY, echo_of=first)
+    make_jobs(project, 700, as_of=DAY, source=first)
+    make_jobs(project, 7000, as_of=DAY, source=echo)
+    [conflict] = found()
+    assert {claim.source for claim in conflict.claims} == {first, echo}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "disagree"),
     [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from projects.models import (
@@ -17,6 +18,7 @@ from projects.models import (
     OldAddress,
     Project,
     ProjectState,
+    Source,
 )
 from tests import factories as make
 
@@ -226,6 +228,16 @@ def other_rules() -> Iterator[Rule]:
         "project_is_not_part_of_itself",
         lambda: part_of(itself=False),
         lambda: part_of(itself=True),
+    )
+    yield (
+        "source_repeats_another",
+        lambda: make.make_source(echo_of=make.make_source()),
+        lambda: Source.objects.filter(pk=make.make_source().pk).update(echo_of=F("pk")),
+    )
+    yield (
+        "source_that_repeats_has_a_day",
+        lambda: make.make_source(published_on=None),
+        lambda: make.make_source(published_on=None, echo_of=make.make_source()),
     )
     yield (
         "facility_is_at_least_one",

@@ -52,6 +52,15 @@ def test_load_takes_the_order_of_files_as_it_comes(tmp_path: Path) -> None:
     assert load(tmp_path).counts == {"added": 7}
 
 
+def test_load_takes_an_echo_before_its_origin(folder: Path) -> None:
+    echo = {"uid": CLAIM, "publisher": "Page", "published_on": "2025-07-01"}
+    echo["echo_of"] = [SOURCE]
+    write(folder, [{"model": "projects.source", "fields": echo}, *records()])
+    assert load(folder).counts == {"added": 8}
+    assert Source.objects.get(publisher="Page").origin.publisher == "Times"
+    assert load(folder).counts == {"unchanged": 8}
+
+
 def test_load_updates_a_record_that_nobody_touched(folder: Path) -> None:
     load(folder)
     write(folder, records(investmentestimate={"amount": "700"}))

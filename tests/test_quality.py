@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from projects.models import Project
+from projects.models import Project, Source
 from projects.quality import Need, in_need, quality_of
 from tests import factories as make
 from tests.desk import make_editor, page, send
@@ -91,6 +91,17 @@ def test_quality_counts_what_the_record_rests_on(good: Project) -> None:
     assert (found.sources, found.publishers, found.with_text) == (2, 2, 2)
     assert found.newest == date(2025, 12, 1)
     assert found.explained[0] == "2 sources"
+
+
+def test_echo_is_no_second_source_and_no_second_publisher(good: Project) -> None:
+    first = Source.objects.get(publisher="The Times")
+    Source.objects.filter(publisher="Ministry").update(echo_of=first)
+
+    found = quality_of(good, TODAY)
+
+    assert needs(good) == {"publisher"}
+    assert (found.sources, found.independent, found.publishers) == (2, 1, 1)
+    assert found.explained[:2] == ["2 sources, 1 independent", "1 publisher"]
 
 
 # --- On the desk ---

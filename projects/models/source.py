@@ -243,10 +243,10 @@ class Source(Searchable):
 
     def _clean_origin(self, first: "Source") -> None:
         """Whoever knows of the report on a past day must know of its origin as well."""
-        said = ""
+        said: Any = ""
         if first.pk == self.pk:
             said = _("A report does not repeat itself.")
-        elif first.echo_of_id == self.pk:
+        elif first.echo_of and first.echo_of == self:
             said = _("That report repeats this one.")
         elif first.echo_of:
             said = _("That report itself repeats another: choose %s.") % first.echo_of

@@ -25,11 +25,12 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    source = get_object_or_404(Source.objects.defer("text"), pk=pk)
+    source = get_object_or_404(Source.objects.with_origins(), pk=pk)
     found = DayFilter(request.GET)
     context = {
         "found": found,
         "source": source,
+        "echoes": source.echoes.known(found.day).defer("text"),
         "uses": evidence.uses_of(source, found.day),
         "meetings": source.meetings.known(found.day).with_records(),
     }
