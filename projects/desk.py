@@ -14,6 +14,7 @@ SECTIONS = (
     (
         _("Records"),
         (
+            "Draft",
             "Project",
             "Investor",
             "Source",
@@ -75,7 +76,7 @@ class DeskSite(admin.AdminSite):
 
         context = dict(extra_context or {})
         if request.user.has_perm("projects.view_project"):
-            context["queues"] = queues.queues()
+            context["queues"] = queues.queues(request)
             context["others"] = queues.edits_by_others(request)
         return super().index(request, context)
 

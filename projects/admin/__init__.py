@@ -3,6 +3,7 @@
 from . import (  # noqa: F401
     claims,
     derived,
+    draft,
     facility,
     investor,
     meeting,

@@ -14,8 +14,6 @@ from projects.models.source import normalise_url
 from projects.periods import Window
 from projects.said import told_on
 
-from .report_form import last_from
-
 
 def understood(request: HttpRequest, kind: str) -> HttpResponse:
     """Read the field that asks, in the light of its row, and say what was read."""
@@ -38,8 +36,9 @@ def _told_on(request: HttpRequest, name: str) -> date:
     own = request.GET.get(f"{row}-source" if row else "source")
     key = own or request.GET.get("report") or ""
     source = Source.objects.filter(pk=key).first() if key.isdecimal() else None
-    typed_day = request.GET.get("report_published_on", "")
-    if source is None and typed_day and name != "report_published_on":
+    days = ("report_published_on", "published_on")
+    typed_day = next((request.GET[day] for day in days if request.GET.get(day)), "")
+    if source is None and typed_day and name not in days:
         return typed.read_day(typed_day, told_on(None))
     return told_on(source)
 
@@ -66,7 +65,7 @@ def _report(text: str, day: date) -> str:
     source = Source.objects.filter(url=url).first()
     if source:
         return _("On file: %s") % source
-    known = last_from(url)
+    known = Source.objects.last_from(url)
     if known:
         return _("New, from %s") % known.publisher
     if not url.startswith("https://"):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects import echoes
-from projects.models import Source
+from projects.models import Draft, Source
 from projects.quality import Need, in_need
 
 #: Records shown of each queue: the rest is behind its link.
@@ -36,10 +36,10 @@ class Queue:
         return self.records[0]._meta
 
 
-def queues() -> list[Queue]:
+def queues(request: HttpRequest) -> list[Queue]:
     """Return the queues that are not empty, the most pressing first."""
     address = reverse("admin:projects_project_changelist")
-    found = []
+    found = _drafts() if request.user.has_perm("projects.change_draft") else []
     for need in Need:
         projects = in_need(need, timezone.localdate())
         count = projects.count()
@@ -47,6 +47,16 @@ def queues() -> list[Queue]:
             url = f"{address}?needs={need.value}"
             found.append(Queue(str(need.label), list(projects[:SHOWN]), count, url))
     return found + _that_may_repeat()
+
+
+def _drafts() -> list[Queue]:
+    """Return the queue of articles to review, none where it is empty."""
+    drafts = Draft.objects.waiting().select_related("project").defer("text")
+    first = list(drafts[:SHOWN])
+    if not first:
+        return []
+    url = reverse("admin:projects_draft_changelist") + "?stage__exact=waiting"
+    return [Queue(str(_("Drafts waiting")), first, drafts.count(), url)]
 
 
 def _that_may_repeat() -> list[Queue]:

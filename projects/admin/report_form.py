@@ -1,7 +1,6 @@
 """The report at hand: chosen or pasted once, the source of all new rows of a page."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin
@@ -82,7 +81,7 @@ class ReportForm(DeskForm):
         return data
 
     def _put_on_file(self, url: str, data: dict[str, Any]) -> Source | None:
-        known = last_from(url)
+        known = Source.objects.last_from(url)
         source = Source(
             url=url,
             publisher=data["report_publisher"] or (known.publisher if known else ""),
@@ -98,11 +97,3 @@ class ReportForm(DeskForm):
             return None
         source.save()
         return source
-
-
-def last_from(url: str) -> Source | None:
-    """Return the newest source on file from the same site."""
-    host = urlsplit(url).hostname or ""
-    if not host:
-        return None
-    return Source.objects.filter(url__startswith=f"https://{host}/").first()

@@ -11,6 +11,7 @@ from .claims import (
     Status,
     StatusReport,
 )
+from .draft import Draft, DraftItem
 from .investor import Investor
 from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
@@ -27,6 +28,8 @@ __all__ = [
     "HALTED",
     "Change",
     "Claim",
+    "Draft",
+    "DraftItem",
     "ExchangeRate",
     "Facility",
     "FacilityReport",

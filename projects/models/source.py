@@ -80,6 +80,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def get_by_natural_key(self, uid: str) -> "Source":
         return self.get(uid=uid)
 
+    def last_from(self: Self, url: str) -> "Source | None":
+        """Return the newest source on file from the site of an address."""
+        host = urlsplit(normalise_url(url)).netloc
+        return self.filter(url__startswith=f"https://{host}/").first() if host else None
+
     def known(self: Self, day: date | None) -> Self:
         """Leave out what was published after that day.
 

@@ -1,0 +1,107 @@
+"""A new article: pasted, uploaded or fetched, whichever is at hand."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from projects import drafting, fetching, typed
+from projects.intake import files
+from projects.models.source import normalise_url
+from projects.quantities import format_number
+from projects.said import SaidInput, read, told_on
+
+
+class ArticleForm(forms.Form):
+    """One article, as text, as a file or by its address; `page` is what was read."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "cols": 100}),
+        help_text=gettext_lazy("Paste the text of the article, or the page's HTML."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or a file"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,.pdf"}),
+        help_text=gettext_lazy("Text, HTML or PDF, up to 5 MB."),
+    )
+    url = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=500)
+    published_on = forms.CharField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=SaidInput("day", gettext_lazy("8 January 2026")),
+        help_text=gettext_lazy("If the page itself does not say."),
+    )
+    #: Sent with an article that is on file, to draft it again all the same.
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    page: files.Page
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["url"].help_text = (
+            _("The page is fetched when neither text nor file is given.")
+            if settings.FETCH_ARTICLES
+            else _("Kept with the article: this site fetches no pages.")
+        )
+
+    def clean_published_on(self) -> Any:
+        text = self.cleaned_data["published_on"]
+        return read(typed.read_day, text, told_on(None)) if text else None
+
+    def clean_url(self) -> str:
+        url = normalise_url(self.cleaned_data["url"])
+        if url and not url.startswith("https://"):
+            raise ValidationError(_("This is no web address."))
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors:
+            try:
+                self.page = self._page(data)
+            except (files.Unreadable, fetching.NotFetched) as error:
+                self.add_error(self._given(data), str(error))
+        return data
+
+    def _page(self, data: dict[str, Any]) -> files.Page:
+        if data["text"].strip() and data["file"]:
+            raise files.Unreadable(_("Paste the text or choose a file, not both."))
+        page = self._read(data)
+        if len(page.text) > drafting.MOST_CHARS:
+            raise files.Unreadable(
+                _(
+                    "%(long)s characters: at most %(most)s. Paste what is on the project."
+                )
+                % {
+                    "long": format_number(len(page.text), "en"),
+                    "most": format_number(drafting.MOST_CHARS, "en"),
+                }
+            )
+        return replace(
+            page,
+            url=data["url"] or normalise_url(page.url),
+            published_on=data["published_on"] or page.published_on,
+        )
+
+    def _read(self, data: dict[str, Any]) -> files.Page:
+        if data["file"] is not None:
+            file = data["file"]
+            return files.read_file(file.read(files.MAX_BYTES + 1), file.name)
+        if data["url"] and not data["text"].strip():
+            return fetching.fetch(self.data["url"].strip())
+        return files.read_text(data["text"])
+
+    @staticmethod
+    def _given(data: dict[str, Any]) -> str:
+        if data["file"] is not None:
+            return "file"
+        return "url" if data["url"] and not data["text"].strip() else "text"

@@ -1,0 +1,301 @@
+"""The forms of a review: the report, the project, and a row for each item.
+
+Rows keep what is typed as text: what cannot be read yet is kept too, and told beside
+the row. Only accepting a draft asks for all of it to be right.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from projects import drafting, matching, typed
+from projects.countries import country_choices
+from projects.models import (
+    Draft,
+    DraftItem,
+    FacilityReport,
+    JobEstimate,
+    Milestone,
+    MilestoneReport,
+    Participant,
+    Project,
+    Region,
+    Scope,
+    Sector,
+    SpecialEconomicZone,
+    Status,
+)
+from projects.said import SaidInput, read, told_on
+
+Kind = DraftItem.Kind
+
+#: What the fields of a row are called, by its kind; in the order they are shown in.
+FIELDS: dict[str, dict[str, Any]] = {
+    Kind.INVESTOR: {
+        "record": gettext_lazy("Is"),
+        "value": gettext_lazy("Name"),
+        "detail": gettext_lazy("Country"),
+    },
+    Kind.SECTOR: {"value": gettext_lazy("Sector")},
+    Kind.REGION: {"value": gettext_lazy("Region")},
+    Kind.ZONE: {"value": gettext_lazy("Zone")},
+    Kind.STATUS: {"value": gettext_lazy("Status")},
+    Kind.AMOUNT: {
+        "value": gettext_lazy("Amount"),
+        "detail": gettext_lazy("Stands for"),
+    },
+    Kind.JOBS: {"value": gettext_lazy("Jobs"), "detail": gettext_lazy("Kind")},
+    Kind.DUE: {
+        "record": gettext_lazy("Promise"),
+        "value": gettext_lazy("Due"),
+        "detail": gettext_lazy("Kind"),
+        "title": gettext_lazy("In our own words"),
+    },
+    Kind.OUTCOME: {
+        "record": gettext_lazy("Promise"),
+        "detail": gettext_lazy("What came of it"),
+        "value": gettext_lazy("On"),
+    },
+    Kind.FACILITY: {
+        "record": gettext_lazy("Is"),
+        "value": gettext_lazy("Name"),
+        "number": gettext_lazy("How many"),
+        "detail": gettext_lazy("Status"),
+    },
+    Kind.MEETING: {
+        "value": gettext_lazy("Day"),
+        "title": gettext_lazy("Topic, in our own words"),
+    },
+    Kind.PARTICIPANT: {
+        "value": gettext_lazy("Name"),
+        "title": gettext_lazy("Post"),
+        "organisation": gettext_lazy("Organisation"),
+        "detail": gettext_lazy("Side"),
+    },
+}
+
+#: The fields that take a figure as it is said: the reader, and an example.
+SAID = {
+    Kind.AMOUNT: ("amount", gettext_lazy("450 million USD")),
+    Kind.JOBS: ("count", gettext_lazy("more than 4,000")),
+    Kind.DUE: ("window", gettext_lazy("Q1 2026")),
+    Kind.OUTCOME: ("day", gettext_lazy("8 January")),
+    Kind.MEETING: ("day", gettext_lazy("8 January")),
+}
+
+_NOT_SAID = ("", "–")
+_DETAILS: dict[str, list[Any]] = {
+    Kind.AMOUNT: [
+        (Scope.TOTAL.value, Scope.TOTAL.label),
+        ("initial", gettext_lazy("the whole project, originally")),
+        *((scope.value, scope.label) for scope in (Scope.PHASE, Scope.OTHER)),
+    ],
+    Kind.JOBS: list(JobEstimate.Kind.choices),
+    Kind.DUE: list(Milestone.Kind.choices),
+    Kind.OUTCOME: list(MilestoneReport.Outcome.choices),
+    Kind.FACILITY: [_NOT_SAID, *FacilityReport.Status.choices],
+    Kind.PARTICIPANT: list(Participant.Side.choices),
+}
+
+
+@dataclass
+class Choices:
+    """What the rows of one draft choose from, each list fetched once."""
+
+    draft: Draft
+    found: dict[str, list[Any]] = field(default_factory=dict)
+
+    @cached_property
+    def countries(self) -> list[Any]:
+        return [_NOT_SAID, *country_choices()]
+
+    @cached_property
+    def facilities(self) -> list[Any]:
+        project = self.draft.project
+        return [(f.pk, str(f)) for f in project.facilities.all()] if project else []
+
+    @cached_property
+    def promises(self) -> list[Any]:
+        project = self.draft.project
+        return [(m.pk, str(m)) for m in project.milestones.all()] if project else []
+
+    def reference(self, kind: str) -> list[Any]:
+        """Return regions, sectors, zones or statuses by their keys."""
+        if kind == Kind.STATUS:
+            return list(Status.choices)
+        if kind not in self.found:
+            model, key = {
+                Kind.SECTOR: (Sector, "key"),
+                Kind.REGION: (Region, "code"),
+                Kind.ZONE: (SpecialEconomicZone, "key"),
+            }[Kind(kind)]
+            records = model.objects.all()  # type: ignore[attr-defined]
+            rows = [(getattr(record, key), record.name) for record in records]
+            self.found[kind] = sorted(rows, key=lambda row: row[1])
+        return self.found[kind]
+
+    def records(self, item: DraftItem) -> list[Any]:
+        """Return what is on file that an item may be about."""
+        if item.kind == Kind.INVESTOR:
+            matches = matching.investors_like(item.value, item.detail)
+            known = [match.record for match in matches]
+            if item.investor and item.investor not in known:
+                known.append(item.investor)
+            return [(investor.pk, str(investor)) for investor in known]
+        return self.facilities if item.kind == Kind.FACILITY else self.promises
+
+
+#: The column that holds the record on file of a row.
+RECORD = {
+    Kind.INVESTOR: "investor_id",
+    Kind.FACILITY: "facility_id",
+    Kind.DUE: "milestone_id",
+    Kind.OUTCOME: "milestone_id",
+}
+
+
+class ItemForm(forms.ModelForm):
+    """One item: ticked or not, and the fields that its kind has."""
+
+    record = forms.CharField(required=False, widget=forms.Select)
+
+    class Meta:
+        model = DraftItem
+        fields = ("taken", "value", "number", "detail", "title", "organisation")
+
+    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.instance.kind
+        labels = FIELDS[kind]
+        for name in [n for n in self.fields if n not in labels and n != "taken"]:
+            del self.fields[name]
+        for name, label in labels.items():
+            self.fields[name].label = label
+        self._set_choices(kind, choices)
+        if kind in SAID:
+            reader, example = SAID[kind]
+            self.fields["value"].widget = SaidInput(reader, example)
+            self.fields["value"].widget.attrs["hx-include"] = "#id_published_on"
+        self.order_fields(["taken", *labels])
+
+    def _set_choices(self, kind: str, choices: Choices) -> None:
+        if kind in (Kind.SECTOR, Kind.REGION, Kind.ZONE, Kind.STATUS):
+            self._choose("value", [_NOT_SAID, *choices.reference(kind)])
+        if kind == Kind.INVESTOR:
+            self._choose("detail", choices.countries)
+        elif "detail" in self.fields:
+            self._choose("detail", _DETAILS[kind])
+        if "record" in self.fields:
+            new = _("which one?") if kind == Kind.OUTCOME else _("new on file")
+            known = choices.records(self.instance)
+            self.fields["record"].widget.choices = [("", new), *known]
+            self.initial["record"] = getattr(self.instance, RECORD[Kind(kind)]) or ""
+
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        label = self.fields[name].label
+        self.fields[name] = forms.ChoiceField(
+            choices=choices, label=label, required=False
+        )
+
+    def clean_record(self) -> int | None:
+        """Return the key of the record; none if it is another project's by now."""
+        known = {str(key): key for key, _ in self.fields["record"].widget.choices}
+        return known.get(self.cleaned_data["record"]) or None
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if "record" in self.cleaned_data:
+            column = RECORD[Kind(self.instance.kind)]
+            setattr(self.instance, column, self.cleaned_data["record"])
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """The fields of the row, beside its tick."""
+        names = FIELDS[self.instance.kind]
+        return [self[name] for name in self.fields if name in names]
+
+
+ItemFormSet = forms.inlineformset_factory(
+    Draft, DraftItem, form=ItemForm, extra=0, can_delete=False
+)
+
+
+class ReportForm(forms.ModelForm):
+    """The report itself, and which project it is about."""
+
+    about = forms.ChoiceField(
+        label=gettext_lazy("Which project?"), widget=forms.RadioSelect
+    )
+    project = forms.ModelChoiceField(
+        Project.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(Draft._meta.get_field("project"), admin.site),
+    )
+    published_on = forms.CharField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=SaidInput("day", gettext_lazy("8 January 2026")),
+    )
+
+    class Meta:
+        model = Draft
+        fields = (
+            *("publisher", "published_on", "url", "kind", "language", "title"),
+            *("independent", "about", "project", "name"),
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        draft = self.instance
+        day = draft.published_on
+        self.initial["published_on"] = day.isoformat() if day else ""
+        likely = drafting.projects_like(draft, draft.items.all())
+        keys = [str(match.record.pk) for match in likely]
+        self.fields["about"].choices = [  # type: ignore[attr-defined]
+            *((str(match.record.pk), _likely(match)) for match in likely),
+            ("other", _("another project on file:")),
+            ("new", _("a new project, by the name:")),
+        ]
+        key = str(draft.project_id or "")
+        self.initial["about"] = key if key in keys else "other" if key else "new"
+        if self.initial["about"] != "other":
+            self.initial["project"] = None
+
+    def clean_published_on(self) -> Any:
+        text = self.cleaned_data["published_on"]
+        return read(typed.read_day, text, told_on(None)) if text else None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        about = data.get("about", "")
+        if about.isdecimal():
+            data["project"] = Project.objects.get(pk=about)
+        elif about == "new":
+            data["project"] = None
+        elif about == "other" and not data.get("project"):
+            self.add_error("project", _("Choose the project."))
+        return data
+
+
+def _likely(match: matching.Match) -> str:
+    return f"{match.record} ({', '.join(map(str, match.reasons))})"
+
+
+class AddForm(forms.Form):
+    """An item that the reader of the text missed: chosen in it, or typed."""
+
+    kind = forms.ChoiceField(choices=Kind.choices, label=gettext_lazy("Add"))
+    value = forms.CharField(
+        max_length=300,
+        required=False,
+        label=gettext_lazy("as it is said"),
+        help_text=gettext_lazy("Select it in the text, or type it."),
+    )
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)

@@ -1,0 +1,255 @@
+"""What each item of a draft becomes: a record, or the reason why it cannot.
+
+A function a kind. Each takes the item and the `Entry` at hand, writes, and returns the
+record; it raises ValidationError with what an editor is to correct. Claims are checked
+by the very forms that they are typed into on the desk.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.forms import modelform_factory
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from . import typed
+from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
+from .models import (
+    Claim,
+    DraftItem,
+    Facility,
+    FacilityReport,
+    InvestmentEstimate,
+    Investor,
+    JobEstimate,
+    Meeting,
+    Milestone,
+    MilestoneReport,
+    Participant,
+    Participation,
+    Project,
+    Source,
+    StatusReport,
+)
+from .models.project import HOME
+from .said import read, told_on
+
+Kind = DraftItem.Kind
+
+
+@dataclass
+class Entry:
+    """What is being put on file: for which project, from which source, by whom."""
+
+    project: Project
+    source: Source
+    by: Any
+    meeting: Meeting | None = None
+    claims: list[Claim] = field(default_factory=list)
+    added: set[Model] = field(default_factory=set)
+
+    def add(self, record: Any) -> Any:
+        """Check and store a new record."""
+        record.full_clean()
+        record.save()
+        self.added.add(record)
+        return record
+
+
+def investor(item: DraftItem, entry: Entry) -> Participation:
+    found = item.investor or Investor.objects.filter(name=item.value).first()
+    if found is None:
+        slug = free_slug(Investor, item.value)
+        found = entry.add(Investor(name=item.value, slug=slug, country=item.detail))
+    parts = entry.project.participations
+    part = parts.filter(investor=found).first()
+    if part is None:
+        part = Participation(
+            project=entry.project,
+            investor=found,
+            role=_role(found, entry),
+            known_from=_since(entry),
+        )
+        entry.add(part)
+    return part
+
+
+def _role(found: Investor, entry: Entry) -> str:
+    if found.country == HOME:
+        return Participation.Role.LOCAL_PARTNER
+    led = entry.project.participations.filter(role=Participation.Role.LEAD).exists()
+    return Participation.Role.PARTNER if led else Participation.Role.LEAD
+
+
+def _since(entry: Entry) -> Any:
+    """Return the day since which a participant is known; none in a new record."""
+    return None if entry.project in entry.added else entry.source.published_on
+
+
+def amount(item: DraftItem, entry: Entry) -> Claim:
+    initial = item.detail == "initial"
+    return _claim(
+        InvestmentEstimate(project=entry.project),
+        NewEstimate,
+        entry,
+        amount=item.value,
+        scope="total" if initial else item.detail,
+        initial="on" if initial else "",
+        currency="",
+        qualifier="",
+    )
+
+
+def jobs(item: DraftItem, entry: Entry) -> Claim:
+    claim = JobEstimate(project=entry.project)
+    said = {"count": item.value, "kind": item.detail, "scope": "total", "qualifier": ""}
+    return _claim(claim, NewJobCount, entry, **said)
+
+
+def status(item: DraftItem, entry: Entry) -> Claim:
+    claim = StatusReport(project=entry.project)
+    return _claim(claim, NewClaim, entry, status=item.value)
+
+
+def due(item: DraftItem, entry: Entry) -> Claim:
+    if not item.value:
+        raise ValidationError(_("When is it due?"))
+    claim = MilestoneReport(milestone=item.milestone or _milestone(item, entry))
+    return _claim(claim, NewPromise, entry, due=item.value, outcome="", outcome_on="")
+
+
+def _milestone(item: DraftItem, entry: Entry) -> Milestone:
+    with override("en"):  # content, not interface: records are kept in English
+        plain = str(Milestone.Kind(item.detail).label).capitalize()
+    title = item.title or plain
+    made: Milestone = entry.add(
+        Milestone(project=entry.project, kind=item.detail, title=title)
+    )
+    return made
+
+
+def outcome(item: DraftItem, entry: Entry) -> Claim:
+    if item.milestone is None:
+        raise ValidationError(_("Which promise?"))
+    claim = MilestoneReport(milestone=item.milestone)
+    said = {"outcome": item.detail, "outcome_on": item.value, "due": ""}
+    return _claim(claim, NewPromise, entry, **said)
+
+
+def facility(item: DraftItem, entry: Entry) -> Model:
+    found = item.facility or entry.project.facilities.filter(name=item.value).first()
+    if found is None:
+        found = Facility(project=entry.project, name=item.value)
+        found.slug = free_slug(Facility, item.value, project=entry.project)
+        found.count = item.number or 1
+        entry.add(found)
+    if not item.detail:
+        return found
+    return _claim(FacilityReport(facility=found), NewClaim, entry, status=item.detail)
+
+
+def meeting(item: DraftItem, entry: Entry) -> Meeting:
+    day = (
+        read(typed.read_day, item.value, told_on(entry.source)) if item.value else None
+    )
+    on_file = entry.project.meetings
+    same = on_file.filter(date=day) if day else on_file.filter(source=entry.source)
+    found = same.first()
+    if found is None:
+        topic = item.title or f"Talks on {entry.project.name}"
+        found = entry.add(Meeting(date=day, topic=topic[:400], source=entry.source))
+        found.projects.add(entry.project)
+    entry.meeting = found
+    return found
+
+
+def participant(item: DraftItem, entry: Entry) -> Participant:
+    if entry.meeting is None:
+        raise ValidationError(_("Tick the meeting too, or drop who took part."))
+    found = entry.meeting.participants.filter(name=item.value).first()
+    return found or entry.add(
+        Participant(
+            meeting=entry.meeting,
+            name=item.value,
+            role=item.title[:200],
+            organisation=item.organisation,
+            side=item.detail,
+        )
+    )
+
+
+#: In this order: participants go with the meeting.
+WRITERS: dict[str, Callable[[DraftItem, Entry], Model]] = {
+    Kind.INVESTOR: investor,
+    Kind.STATUS: status,
+    Kind.AMOUNT: amount,
+    Kind.JOBS: jobs,
+    Kind.DUE: due,
+    Kind.OUTCOME: outcome,
+    Kind.FACILITY: facility,
+    Kind.MEETING: meeting,
+    Kind.PARTICIPANT: participant,
+}
+
+
+def _claim(claim: Claim, base: type[NewClaim], entry: Entry, **said: str) -> Claim:
+    """Make a claim of what is said; one that the source has made is left as it is."""
+    form_class = _form(type(claim), base, tuple(said))
+    claim.recorded_by = entry.by
+    form = form_class({"source": entry.source.pk, **said}, instance=claim)
+    if form.errors:
+        raise ValidationError(
+            [text for texts in form.errors.values() for text in texts]
+        )
+    found = _made_before(claim)
+    if found is None:
+        form.save()
+        entry.added.add(claim)
+    entry.claims.append(found or claim)
+    return found or claim
+
+
+@cache
+def _form(model: type[Claim], base: type[NewClaim], names: tuple[str, ...]) -> Any:
+    """Return the desk's form for a claim with these fields, made once."""
+    known = [name for name in names if name in {f.name for f in model._meta.fields}]
+    return modelform_factory(model, form=base, fields=["source", "as_of", *known])
+
+
+#: What may differ between two claims that say the same.
+_APART = {"id", "uid", "note", "recorded_at", "recorded_by"}
+
+
+def _made_before(claim: Claim) -> Claim | None:
+    """Return the same live claim of the same source, if it is on file."""
+    same = {
+        field.attname: getattr(claim, field.attname)
+        for field in claim._meta.concrete_fields
+        if field.name not in _APART
+    }
+    found: Claim | None = type(claim)._default_manager.filter(**same).first()
+    return found
+
+
+def free_slug(model: Any, name: str, **within: Any) -> str:
+    """Return an address made of the name that no other record has.
+
+    Raises ValidationError for a name without Latin letters or digits.
+    """
+    plain = slugify(name)[:110]
+    if not plain:
+        raise ValidationError(
+            _("Write the name in Latin letters: it makes the address.")
+        )
+    taken = set(
+        model.objects.filter(slug__startswith=plain, **within).values_list(
+            "slug", flat=True
+        )
+    )
+    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (plain, *numbered) if slug not in taken)
