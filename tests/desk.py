@@ -23,7 +23,11 @@ def make_editor(username: str = "aigerim", role: str = "Editors") -> User:
 def make_roles() -> None:
     """Make the roles again that a test with a live server has flushed."""
     editor = SimpleNamespace(connection=connection)
-    for name, function in (("0002_editors", "add_group"), ("0005_roles", "add_roles")):
+    for name, function in (
+        ("0002_editors", "add_group"),
+        ("0005_roles", "add_roles"),
+        ("0007_drafts", "add_permissions"),
+    ):
         migration = import_module(f"projects.migrations.{name}")
         getattr(migration, function)(apps, editor)
 

@@ -98,7 +98,9 @@ class ReviewPage:
         Raises SavedByOther, and keeps nothing, where another reviewer came between.
         """
         locked = review.still_waiting(self.draft)
-        if str(locked.revision) != self.request.POST.get("revision"):
+        # One's own save between may be of this very page, still on its way.
+        stale = str(locked.revision) != self.request.POST.get("revision")
+        if stale and locked.saved_by_id != self.request.user.pk:
             self.draft.revision = locked.revision
             self.draft.saved_by, self.draft.saved_at = locked.saved_by, locked.saved_at
             raise SavedByOther(self)
