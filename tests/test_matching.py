@@ -1,5 +1,6 @@
 """What an article says, matched to the records on file; "new" where none fits."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -123,15 +124,36 @@ def test_same_amount_tells_two_projects_of_one_investor_apart(
     )
     make.make_estimate(cotton, 420_000_000)
     make.make_estimate(other, 89_000_000)
-    clues = {"investors": ("Xinjiang Lihua",), "regions": ("KZ-61",)}
+    clues = Clues("", ("Xinjiang Lihua",), ("KZ-61",), sector="textiles")
     said = (Decimal(89_000_000), "USD")
 
-    known = projects_like(Clues(**clues, sector="textiles", amounts=(said,)))
-    unknown = projects_like(Clues(**clues, sector="textiles"))
+    known = projects_like(replace(clues, amounts=(said,)))
+    unknown = projects_like(clues)
 
     assert sure(known) == other
     assert {match.record for match in unknown} == {cotton, other}
     assert sure(unknown) is None
+
+
+def test_same_facility_speaks_for_one_of_two_projects(
+    places: dict[str, Any], lihua: Investor, cotton: Project
+) -> None:
+    pipes = make.make_project(
+        "Second venture",
+        investors=[lihua],
+        region=places["KZ-61"],
+        sector=places["textiles"],
+    )
+    make.make_facility(pipes, "PVC pipe plant")
+    make.make_facility(cotton, "Cotton ginning plants")
+
+    first, second = projects_like(
+        Clues(investors=(lihua.name,), facilities=("завод труб ПВХ", "PVC pipe mill"))
+    )
+
+    assert (first.record, second.record) == (pipes, cotton)
+    assert "same facility" in first.reasons
+    assert "other facilities" not in first.reasons
 
 
 def test_the_same_number_in_another_currency_is_no_same_amount(cotton: Project) -> None:
@@ -285,11 +307,11 @@ def test_article_that_opens_with_another_investor_is_left_to_the_editor(
     cotton: Project, lihua: Investor
 ) -> None:
     make.make_project("Engines", investors=[make.make_investor("Wabtec", "US")])
-    clues = {"investors": (lihua.name,), "regions": ("KZ-61",), "sector": "textiles"}
+    clues = Clues("", (lihua.name,), ("KZ-61",), sector="textiles")
 
     text = f"Wabtec invests. {'More will follow. ' * 20} Xinjiang Lihua does, too."
-    opens = projects_like(Clues(**clues, text=text))
-    later = projects_like(Clues(**clues, text=f"Xinjiang Lihua invests. {text}"))
+    opens = projects_like(replace(clues, text=text))
+    later = projects_like(replace(clues, text=f"Xinjiang Lihua invests. {text}"))
 
     assert opens[0].record == cotton
     assert sure(opens) is None
@@ -341,6 +363,7 @@ def test_reasons_are_in_the_language_of_the_page(cotton: Project) -> None:
         ("TotalEnergies", "Total Energies"),
         ("Stadler Rail", "Stadler Rail AG"),
         ("Masdar", "Масдара"),
+        ("Alarko Holding", "Алярко"),
     ],
 )
 def test_investor_is_known_under_another_spelling(on_file: str, said: str) -> None:
@@ -404,7 +427,7 @@ def test_country_tells_investors_of_one_name_apart() -> None:
 )
 def test_zone_is_known_in_any_language_or_by_an_alias(name: str) -> None:
     zone = make.make_zone(
-        name="Jibek Joly", name_kk="Жібек жолы", aliases="SEZ Zhibek Zholy"
+        name="Jibek Joly (Shu)", name_kk="Жібек жолы", aliases="SEZ Zhibek Zholy"
     )
     make.make_zone(name="TURAN")
 

@@ -11,7 +11,7 @@ from .words import Said, Vocabulary, telling
 
 #: Below it two names are two companies.
 _ALIKE = 0.55
-#: What a name of common words alone is worth: "Astana", "China Energy".
+#: What a name of common words alone is worth: "China Energy".
 _COMMON_WORDS = 0.75
 
 
@@ -42,7 +42,10 @@ class Directory:
 
     def like(self, name: str) -> dict[int, float]:
         """Return the investors with a name like this one, and how alike it is."""
-        words = {*telling(name), "".join(naming.words_of(name))} - {""}
+        said = naming.words_of(name)
+        if len(said) == 1 and naming.weight(said[0]) < 1:
+            return {}  # "Development", "Astana": the name of nobody
+        words = {*telling(name), "".join(said)} - {""}
         near = {w for word in words for w in self._vocabulary.near(word)}
         keys = {pk for word in near for pk in self._by_word[word]}
         scores = {pk: self._likeness(name, pk) for pk in keys}

@@ -32,6 +32,8 @@ _COMMON = 20
 
 #: Whom an article is about stands in its headline or first sentences.
 _OPENING = 300
+#: What stands further down seldom tells which project an article is about.
+_LONGEST = 20_000
 
 
 @dataclass
@@ -106,7 +108,7 @@ class Reading:
         self.file = File()
         self.directory = Directory()
         own = (clues.name, *clues.investors, *clues.places, *clues.facilities)
-        self.own, self.said = Said(*own), Said(*own, clues.text)
+        self.own, self.said = Said(*own), Said(*own, clues.text[:_LONGEST])
         self.zone = zone_named(clues.zone) if clues.zone else None
         self._likes = [self.directory.like(name) for name in clues.investors]
         self.named = {

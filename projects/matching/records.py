@@ -1,5 +1,6 @@
 """The other records that an article may mean: investors, zones, a project's parts."""
 
+import re
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +61,9 @@ def _zone_name(name: str) -> str:
 
 
 def _names_of(zone: SpecialEconomicZone) -> list[str]:
-    return [zone.name_en, zone.name_ru, zone.name_kk, *zone.aliases.splitlines()]
+    """Return all names of a zone, also without what stands in brackets."""
+    names = [zone.name_en, zone.name_ru, zone.name_kk, *zone.aliases.splitlines()]
+    return [*names, *(re.sub(r"\(.*?\)", "", name) for name in names)]
 
 
 def facilities_like(project: Project, name: str) -> list[Match]:
