@@ -46,7 +46,7 @@ def take_in(page: Page, by: Any, source: Source | None = None) -> Draft:
 
     `source` is the report on file that it is, where it is drafted once more.
     """
-    reading = draft_article(_GAPS.sub("\n\n", page.text), page.published_on)
+    reading = draft_article(_tidy(page.text), page.published_on)
     known = source or Source.objects.last_from(page.url)
     draft = Draft(
         source=source,
@@ -98,6 +98,11 @@ def _nearly_the_same(page: Page) -> Source | Draft | None:
             record: Source | Draft = model._default_manager.get(pk=found[0])
             return record
     return None
+
+
+def _tidy(text: str) -> str:
+    """Return the text with the line ends that a browser counts, and no holes."""
+    return _GAPS.sub("\n\n", "\n".join(text.splitlines()))
 
 
 def _past(day: date | None) -> date | None:

@@ -571,3 +571,10 @@ def test_viewers_see_no_drafts(editor: Client) -> None:
     assert viewer.get(page(draft)).status_code == 403
     assert viewer.get(NEW).status_code == 403
     assert "Drafts waiting" not in viewer.get(reverse("admin:index")).content.decode()
+
+
+def test_passages_hold_whatever_line_ends_a_browser_sends(editor: Client) -> None:
+    draft = take_in(editor, ARTICLE.replace("\n", "\r\n"))
+    assert "\r" not in draft.text
+    amount = items(draft, "amount")[1]
+    assert draft.text[amount.start : amount.end] == "260 million US dollars"

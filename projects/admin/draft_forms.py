@@ -255,6 +255,7 @@ class ReportForm(forms.ModelForm):
         draft = self.instance
         day = draft.published_on
         self.initial["published_on"] = day.isoformat() if day else ""
+        self.fields["name"].widget.attrs["aria-label"] = self.fields["name"].label
         likely = drafting.projects_like(draft, draft.items.all())
         keys = [str(match.record.pk) for match in likely]
         self.fields["about"].choices = [  # type: ignore[attr-defined]
