@@ -9,7 +9,8 @@ import pytest
 PROJECTS = Path(__file__).resolve().parent.parent / "projects"
 
 #: What no module of a part may import, by the part's name.
-PURE = ("models", "states", "filters", "facets", "views", "admin", "review", "loading")
+PURE = ("models", "states", "filters", "facets", "views", "admin", "review", "loading",
+        "fetching", "wire")  # fmt: skip
 FORBIDDEN = {
     "quantities": PURE,
     "periods": PURE,

@@ -92,12 +92,17 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("cues")["sentence"][kind]), re.IGNORECASE)
 
 
+def is_page(source: str) -> bool:
+    """Tell whether a text is the source of a web page."""
+    return bool(_HTML.search(source[:5_000]))
+
+
 def article_text(source: str) -> str:
     """Return the article of an HTML page, or the text itself when it is no page.
 
     A page in which trafilatura finds no article gives an empty text.
     """
-    if not _HTML.search(source[:5_000]):
+    if not is_page(source):
         return source
     import trafilatura  # slow to import, needed for pages only
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.management.base import CommandError
 
 from projects.management.commands.draft_article import Command
+from tests.pdfs import make_pdf
 
 TEXT = "The Turkish company Demir Metal will invest $90 million in Pavlodar Region."
 
@@ -46,7 +47,7 @@ def test_command_keeps_offsets_of_windows_line_ends(tmp_path: Path) -> None:
 
 
 def test_command_prints_a_line_for_every_file_of_a_folder(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", "c.md"):
+    for name in ("b.txt", "a.pdf", "c.md"):
         make_file(tmp_path, name, TEXT.encode())
     assert len(run(tmp_path).splitlines()) == 2
 
@@ -56,11 +57,45 @@ def test_command_prints_a_summary(tmp_path: Path) -> None:
     assert "90000000 USD, exact, total" in run(path, form="text")
 
 
+def test_command_reads_a_pdf(tmp_path: Path) -> None:
+    draft = json.loads(run(make_file(tmp_path, "a.pdf", make_pdf(TEXT))))
+    assert draft["investments"][0]["amount"] == "90000000"
+
+
+def test_command_reads_windows_1251(tmp_path: Path) -> None:
+    text = "Компания вложит 90 млн долларов в завод в Павлодарской области."
+    draft = json.loads(run(make_file(tmp_path, "a.txt", text.encode("cp1251"))))
+    start, end = draft["investments"][0]["evidence"]
+    assert text[start:end] == "90 млн долларов"
+
+
+def test_command_takes_the_day_that_a_page_tells(tmp_path: Path) -> None:
+    page = f"""<html><head><meta property="article:published_time"
+        content="2026-02-03"></head><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"""
+    path = make_file(tmp_path, "a.html", page.encode())
+    assert json.loads(run(path))["published_on"] == "2026-02-03"
+    other = run(path, day=date(2026, 1, 9))
+    assert json.loads(other)["published_on"] == "2026-01-09"
+
+
+def test_command_reads_the_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Headline\r\n\r\n" + TEXT
+    given = io.TextIOWrapper(io.BytesIO(text.encode()))
+    monkeypatch.setattr("sys.stdin", given)
+    start, end = json.loads(run("-"))["investments"][0]["evidence"]
+    assert text[start:end] == "$90 million"
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"%PDF-1.7 \xff", "is a PDF"), (b"\xff\xfe\x00abc", "isn't text in UTF-8")],
+    [
+        (b"%PDF-1.7 \xff", "a.txt: This PDF is damaged"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a.txt: It is no text, web page or PDF"),
+        (b"x" * 5_500_000, "a.txt: It is larger than 5 MB"),
+        (b"", "a.txt: It is empty"),
+    ],
 )
-def test_command_refuses_what_is_no_text(
+def test_command_says_why_it_reads_nothing(
     tmp_path: Path, content: bytes, message: str
 ) -> None:
     with pytest.raises(CommandError, match=message):

@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from projects.intake import Draft, draft_article
+from projects.intake.files import MAX_BYTES, Page, Unreadable, read_file
 
-_SUFFIXES = (".txt", ".html", ".htm")
-_MAX_BYTES = 20_000_000
+_SUFFIXES = (".txt", ".html", ".htm", ".pdf")
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             "files",
             nargs="+",
             metavar="FILE",
-            help="a text or HTML file, a folder of them, or - for the standard input",
+            help="a text, HTML or PDF file, a folder, or - for the standard input",
         )
         parser.add_argument(
             "--published-on",
@@ -39,7 +40,9 @@ class Command(BaseCommand):
         """Print one draft a file: JSON lines, or summaries to read."""
         files = [path for name in options["files"] for path in _files(name)]
         for number, path in enumerate(files, 1):
-            draft = draft_article(_read(path), options["published_on"])
+            page = _read(path)
+            day = options["published_on"] or page.published_on
+            draft = draft_article(page.text, day)
             self.stdout.write(_print(draft, options["format"]))
             if len(files) > 1:
                 self._progress(number, len(files))
@@ -74,19 +77,16 @@ def _files(name: str) -> Iterator[Path | None]:
     yield from found
 
 
-def _read(path: Path | None) -> str:
-    """Read a file as UTF-8, line ends kept so that offsets hold."""
-    if path is None:
-        return sys.stdin.read()
-    if path.stat().st_size > _MAX_BYTES:
-        raise CommandError(f"{path} is too large for an article.")
-    data = path.read_bytes()
-    if data.startswith(b"%PDF"):
-        raise CommandError(f"{path} is a PDF: give its text.")
+def _read(path: Path | None) -> Page:
+    """Read a file, or the standard input; of one too large just enough to tell."""
+    name = str(path or "The standard input")
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{path} isn't text in UTF-8.") from error
+        with path.open("rb") if path else nullcontext(sys.stdin.buffer) as file:
+            return read_file(file.read(MAX_BYTES + 1), name)
+    except OSError as error:
+        raise CommandError(f"{name} can't be read: {error.strerror}.") from error
+    except Unreadable as error:
+        raise CommandError(f"{name}: {error}") from error
 
 
 def _print(draft: Draft, form: str) -> str:
