@@ -227,6 +227,12 @@ CHARTJS_SRI: str = env.str(
     default=CHARTJS_DEFAULT_SRI if CHARTJS_URL == CHARTJS_DEFAULT_URL else "",
 )
 
+# --- Articles -----------------------------------------------------------------
+
+# Whether an editor may give the address of a page for the server to fetch. A site in
+# a closed network, or one that must not call out, turns it off.
+FETCH_ARTICLES: bool = env.bool("FETCH_ARTICLES", default=True)
+
 # --- Security -----------------------------------------------------------------
 
 

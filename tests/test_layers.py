@@ -26,6 +26,8 @@ FORBIDDEN = {
     "delivery": PURE,
     "silence": PURE,
     "intake": PURE,
+    "wire": (*PURE, "intake"),
+    "fetching": ("states", "changes", "filters", "views", "admin", "loading", "review"),
     "models": ("states", "changes", "book", "filters", "facets", "views", "admin"),
     "figures": ("states", "changes", "book", "filters", "views", "admin"),
     "book": ("states", "changes", "filters", "views", "admin"),

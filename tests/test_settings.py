@@ -69,6 +69,11 @@ def test_plain_http_has_to_be_asked_for() -> None:
     assert setting("SECURE_HSTS_SECONDS", HTTPS="false") == "0"
 
 
+def test_fetching_of_articles_is_on_until_turned_off() -> None:
+    assert setting("FETCH_ARTICLES") == "True"
+    assert setting("FETCH_ARTICLES", FETCH_ARTICLES="false") == "False"
+
+
 def test_postgresql_keeps_the_options_of_its_address() -> None:
     database = settings.database("postgres://postgres@/tracker?host=/run/postgresql")
     assert database["OPTIONS"] == {

@@ -110,7 +110,7 @@ def _apart(kind: confined.Kind, data: bytes) -> tuple[str, Facts]:
         return confined.read(kind, data)
     except confined.Unfinished as error:
         raise Unreadable(
-            _("Reading it takes too long. Copy the article's text and paste that.")
+            _("Reading it takes too much time or memory. Paste the article's text.")
         ) from error
 
 

@@ -1,9 +1,11 @@
 """The text of a PDF."""
 
-from io import BytesIO
+import re
 
 #: An announcement has a few pages; of a yearly report the first ones have to do.
 MAX_PAGES = 100
+#: A word broken at a line's end, whose hyphen PDFium marks unless it is a special one.
+_BROKEN_WORD = re.compile(r"(?<=\w)(?:[\ufffe\x02]|\u2010\n)(?=[a-zа-яёәғқңөұүһі])")
 
 
 class Locked(ValueError):
@@ -13,17 +15,26 @@ class Locked(ValueError):
 def pdf_text(data: bytes, max_chars: int) -> str:
     """Return the text of a PDF's first pages, about as much as asked for.
 
-    A PDF of pictures has none. Call it in a process apart: a PDF can be made so that
-    reading it takes hours, and what pypdf raises for a broken one is any error.
+    A PDF of pictures has none, one that is broken raises PdfiumError. Call it in a
+    process apart: a PDF can be made so that reading it takes hours.
     """
-    from pypdf import PdfReader  # slow to import, needed for PDFs only
+    import pypdfium2  # slow to import, needed for PDFs only
 
-    reader = PdfReader(BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise Locked
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise Locked from error
+        raise
     pages: list[str] = []
-    for number in range(min(len(reader.pages), MAX_PAGES)):
-        pages.append(reader.pages[number].extract_text())
+    for number in range(min(len(document), MAX_PAGES)):
+        pages.append(document[number].get_textpage().get_text_range())
         if sum(map(len, pages)) > max_chars:
             break
-    return "\n".join(pages)
+    return _plain("\n".join(pages))
+
+
+def _plain(text: str) -> str:
+    """Return the text with plain line ends, broken words put together."""
+    joined = _BROKEN_WORD.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return joined.replace("\ufffe", "-").replace("\x02", "-")

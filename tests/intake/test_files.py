@@ -130,6 +130,13 @@ def test_pdf_that_is_locked_for_changes_only_is_read() -> None:
     assert "250" in read_file(make_pdf(RUSSIAN, owner="secret")).text
 
 
+def test_words_broken_at_the_end_of_a_line_are_put_together() -> None:
+    text = "The invest\u2010\nment in Almaty\u2010\nAstana gives 1500\u2010\n2000 jobs."
+    assert read_file(make_pdf(text)).text == (
+        "The investment in Almaty\u2010\nAstana gives 1500\u2010\n2000 jobs."
+    )
+
+
 def test_day_on_which_a_pdf_was_made_is_not_its_day() -> None:
     assert read_file(make_pdf(RUSSIAN)).published_on is None
 
@@ -155,7 +162,7 @@ def test_of_a_long_pdf_the_first_hundred_pages_are_read() -> None:
         (b"<html><body></body></html>", "No article was found"),
         (make_page(article="").encode(), "No article was found"),
         (b"%PDF-1.7 \xff", "damaged"),
-        (make_pdf(RUSSIAN)[:-900], "damaged"),
+        (make_pdf(RUSSIAN)[:400], "damaged"),
         (make_pdf("", ""), "pictures only"),
         (make_pdf(RUSSIAN, password="secret"), "behind a password"),
     ],
@@ -189,7 +196,7 @@ trailer<</Root 1 0 R>>\n%%%%EOF"
 @pytest.mark.parametrize(
     "data",
     [
-        pdf_of_content(b"\0" * 200_000_000),
+        pdf_of_content(b"BT /F1 11 Tf (a) Tj ET " * 3_000_000),
         LOOP % b"/Type/Pages/Count 3/Kids[2 0 R 2 0 R]",
         LOOP % b"/Type/Pages/Count 999999999/Kids[]",
         b"%PDF-1.4\n1 0 obj" + b"[" * 1_000_000,
@@ -197,14 +204,14 @@ trailer<</Root 1 0 R>>\n%%%%EOF"
     ids=["bomb", "loop", "billion pages", "nested"],
 )
 def test_hostile_pdf_is_refused_before_the_time_is_up(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="damaged|takes too long"):
+    with pytest.raises(Unreadable, match="damaged|takes too much"):
         read_file(data)
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        pdf_of_content(b"BT /F1 11 Tf (a) Tj ET " * 1_000_000),
+        pdf_of_content(b"BT /F1 11 Tf (a) Tj ET " * 1_500_000),
         ("<html><body><article><p>" + "<b>word</b> " * 200_000).encode(),
     ],
     ids=["pdf", "page"],
@@ -213,7 +220,7 @@ def test_reading_that_takes_too_long_is_ended(
     data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(confined, "SECONDS", 0.5)
-    with pytest.raises(Unreadable, match="takes too long"):
+    with pytest.raises(Unreadable, match="takes too much"):
         read_file(data)
 
 
