@@ -38,6 +38,9 @@ def _told_on(request: HttpRequest, name: str) -> date:
     own = request.GET.get(f"{row}-source" if row else "source")
     key = own or request.GET.get("report") or ""
     source = Source.objects.filter(pk=key).first() if key.isdecimal() else None
+    pasted = normalise_url(request.GET.get("report_url", ""))
+    if source is None and pasted:
+        source = Source.objects.filter(url=pasted).first()
     typed_day = request.GET.get("report_published_on", "")
     if source is None and typed_day and name != "report_published_on":
         return typed.read_day(typed_day, told_on(None))
