@@ -317,7 +317,8 @@ def test_row_that_rests_on_a_report_without_a_day_is_refused(
         facilities_0_status="operating",
     )
 
-    assert errors(response) == ["Give the day: the source itself has none."]
+    message = "The report has no day: open this record to give one."
+    assert errors(response) == [message]
 
 
 def test_status_that_is_none_of_the_choices_is_refused(

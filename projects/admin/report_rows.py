@@ -27,7 +27,7 @@ class ReportedRow(ModelForm):
     """
 
     #: The form that reads the claim: its fields have the names of the row's.
-    claim_form: ClassVar[type[NewClaim]]
+    claim_form: ClassVar[Any]
     #: The claim's field that leads to the record.
     about: ClassVar[str]
     #: The fields that make the claim; the first shows what is wrong with the whole.
@@ -58,6 +58,8 @@ class ReportedRow(ModelForm):
         if form.is_valid():
             self.claim = form.instance
         for name, errors in form.errors.as_data().items():
+            if name == "as_of":  # which a row has no field for
+                errors = _("The report has no day: open this record to give one.")
             self.add_error(name if name in self.says else self.says[0], errors)
 
     def save(self, commit: bool = True) -> Any:
@@ -81,7 +83,8 @@ class ReportedRows(BaseInlineFormSet):
     @property
     def claims(self) -> list[Claim]:
         """What the rows say, to be signed before it is saved."""
-        return [row.claim for row in self.forms if row.claim]
+        rows: list[Any] = self.forms
+        return [row.claim for row in rows if row.claim]
 
 
 class ReportedInline(admin.TabularInline):
