@@ -15,6 +15,7 @@ class ParticipationInline(admin.TabularInline):
     model = Participation
     autocomplete_fields = ("investor",)
     extra = 0
+    template = "admin/projects/rows.html"
     verbose_name_plural = _("who takes part")
 
 
@@ -26,7 +27,7 @@ class MeetingInline(admin.TabularInline):
     readonly_fields = ("day", "who")
     autocomplete_fields = ("meeting",)
     extra = 0
-    classes = ("told-by-columns",)
+    template = "admin/projects/rows.html"
     verbose_name = _("meeting")
     verbose_name_plural = _("meetings")
 

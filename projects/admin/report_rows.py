@@ -93,7 +93,8 @@ class ReportedInline(admin.TabularInline):
     formset = ReportedRows
     readonly_fields = ("on_file",)
     extra = 0
-    template = "admin/projects/reported_rows.html"
+    show_change_link = True
+    template = "admin/projects/rows.html"
 
     def _may_report(self, request: HttpRequest) -> bool:
         claim = self.form.claim_form._meta.model  # type: ignore[attr-defined]
