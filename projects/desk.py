@@ -43,8 +43,8 @@ SECTIONS = (
 
 #: Names of records that their package names in English alone.
 NAMES = {
-    "StaticDevice": _("devices with recovery codes"),
-    "TOTPDevice": _("devices with an authenticator app"),
+    "StaticDevice": _("Devices with recovery codes"),
+    "TOTPDevice": _("Devices with an authenticator app"),
 }
 
 

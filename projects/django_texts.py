@@ -147,6 +147,11 @@ AUTH = (
     gettext_noop("hash"),
     gettext_noop("iterations"),
     gettext_noop("salt"),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
 )
 
 SIGN_IN = (

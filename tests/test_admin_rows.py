@@ -451,6 +451,7 @@ def test_meeting_is_told_by_its_day_topic_and_people(
 
     text = seen(editor.get(page("change", project)))
 
+    assert "Day Meeting Who took part" in text
     assert "24 Mar 2025 Progress of it Zhang Qihai" in text
     assert "object (" not in text
 

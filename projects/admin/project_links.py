@@ -39,12 +39,9 @@ class MeetingInline(admin.TabularInline):
         newest = F("meeting__date").desc(nulls_last=True)
         return links.order_by(newest, "-pk").prefetch_related("meeting__participants")
 
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name == "meeting":
-            kwargs["label"] = _("meeting")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        labels = {"meeting": _("meeting")}  # Django has a name in English alone
+        return super().get_formset(request, obj, labels=labels, **kwargs)
 
     @admin.display(description=_("day"))
     def day(self, link: Any) -> str:
