@@ -42,6 +42,13 @@ SECTIONS = (
 )
 
 
+#: Names of records that their package names in English alone.
+NAMES = {
+    "StaticDevice": _("Devices with recovery codes"),
+    "TOTPDevice": _("Devices with an authenticator app"),
+}
+
+
 class DeskSite(admin.AdminSite):
     site_header = _("InvestTracker Kazakhstan: editors' desk")
     site_title = _("InvestTracker Kazakhstan")
@@ -110,6 +117,8 @@ class DeskSite(admin.AdminSite):
         apps = super().get_app_list(request, app_label)
         ours = [app for app in apps if app["app_label"] == "projects"]
         others = [app for app in apps if app["app_label"] != "projects"]
+        for model in (model for app in others for model in app["models"]):
+            model["name"] = NAMES.get(model["object_name"], model["name"])
         return [section for app in ours for section in _sections(app)] + others
 
 

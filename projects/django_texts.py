@@ -1,4 +1,4 @@
-"""Texts of Django and its admin that its own Kazakh catalogue lacks.
+"""Texts of Django, its admin and the sign-in packages that their catalogues lack.
 
 Collected here so that our catalogues have them: ours are asked before Django's. A text
 that Django has translated since can go.
@@ -7,6 +7,7 @@ that Django has translated since can go.
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 ADMIN = (
+    gettext_noop("0 of %(cnt)s selected"),
     gettext_noop("Added."),
     gettext_noop("Add another %(model)s"),
     gettext_noop("Add link"),
@@ -102,4 +103,78 @@ FORMS = (
         "Ensure that there are no more than %(max)s decimal places.",
         "max",
     ),
+)
+
+AUTH = (
+    gettext_noop("Administration"),
+    gettext_noop(
+        "After you’ve created a user, you’ll be able to edit more user options."
+    ),
+    gettext_noop("Content Types"),
+    gettext_noop("Disable password-based authentication"),
+    gettext_noop("Disabled"),
+    gettext_noop("Enabled"),
+    gettext_noop("Enter the same password as before, for verification."),
+    gettext_noop("Password-based authentication"),
+    gettext_noop(
+        "Please enter your old password, for security’s sake, and then enter your new "
+        "password twice so we can verify you typed it in correctly."
+    ),
+    gettext_noop(
+        "Raw passwords are not stored, so there is no way to see the user’s password."
+    ),
+    gettext_noop(
+        "Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."
+    ),
+    gettext_noop("Reset password"),
+    gettext_noop("Specific permissions for this user."),
+    gettext_noop(
+        "The groups this user belongs to. A user will get all permissions granted to "
+        "each of their groups."
+    ),
+    gettext_noop(
+        "Whether the user will be able to authenticate using a password or not. If "
+        "disabled, they may still be able to authenticate using other backends, such "
+        "as Single Sign-On or LDAP."
+    ),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
+    gettext_noop(
+        "Your password can’t be too similar to your other personal information."
+    ),
+    gettext_noop("algorithm"),
+    gettext_noop("email address"),
+    gettext_noop("hash"),
+    gettext_noop("iterations"),
+    gettext_noop("salt"),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
+)
+
+SIGN_IN = (
+    gettext_noop("Access lock out"),
+    gettext_noop("Attempt Time"),
+    gettext_noop("Clean up expired attempts"),
+    gettext_noop("Failed Logins"),
+    gettext_noop("Form Data"),
+    gettext_noop("HTTP Accept"),
+    gettext_noop("IP Address"),
+    gettext_noop("Incorrect authentication code. Please try again."),
+    gettext_noop("Locked Out"),
+    gettext_noop("Logout Time"),
+    gettext_noop("Meta Data"),
+    gettext_noop("Path"),
+    gettext_noop("Please enter your authentication code."),
+    gettext_noop("User Agent"),
+    gettext_noop("Username"),
+    gettext_noop("access attempt"),
+    gettext_noop("access attempt expiration"),
+    gettext_noop("access attempts"),
+    gettext_noop("access failure"),
+    gettext_noop("access failures"),
+    gettext_noop("access log"),
+    gettext_noop("access logs"),
 )

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
+from operator import or_
 
-from django.db.models import Value
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 
 from .models import (
     Claim,
@@ -72,6 +73,17 @@ class Usage:
     claims: int = 0
     meetings: int = 0
     projects: dict[int, Project] = field(default_factory=dict)
+
+
+def sources_of(project: Project) -> QuerySet[Source]:
+    """Return what a project's claims rest on, newest first, `has_text` for the text."""
+    rests = (
+        Q(pk__in=model.objects.live().filter(**{path: project}).values("source"))
+        for model, path in PROJECTS.items()
+    )
+    has_text = ExpressionWrapper(~Q(text=""), BooleanField())
+    found = Source.objects.filter(reduce(or_, rests))
+    return found.annotate(has_text=has_text).defer("text")
 
 
 def usage_of(sources: Iterable[Source], day: date | None) -> dict[int, Usage]:

@@ -27,7 +27,7 @@ class SaidInput(TextInput):
                 "autocomplete": "off",
                 "hx-get": reverse_lazy("admin:understood", args=[kind]),
                 "hx-trigger": "input changed delay:250ms, change",
-                "hx-include": "closest fieldset, #id_report, #id_report_published_on",
+                "hx-include": "closest fieldset, [name=report], [name^=report_]",
                 "hx-target": "next .understood",
             }
         )

@@ -314,6 +314,21 @@ def test_echo_counts_from_the_source_of_the_row(editor: Client) -> None:
     assert response.content.decode() == "1 May 2020"
 
 
+def test_echo_counts_from_the_report_that_was_pasted(editor: Client) -> None:
+    make.make_source(published_on="2020-06-01", url="https://times.test/lihua")
+
+    response = editor.get(
+        f"{ECHO}window/",
+        {
+            "milestones-0-due": "next year",
+            "report_url": "http://www.times.test/lihua/?utm_source=mail",
+        },
+        headers={"HX-Trigger-Name": "milestones-0-due"},
+    )
+
+    assert response.content.decode() == "2021"
+
+
 def test_echo_knows_reports_on_file(editor: Client) -> None:
     make.make_source("The Times", url="https://times.test/lihua")
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Message
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.translation import ngettext, override
 
@@ -300,6 +301,44 @@ def test_desk_speaks_the_language(admin_client: Client, language: str) -> None:
     for path in ("", "project/", f"project/{project.pk}/change/", "change/"):
         path = f"/admin/projects/{path}" if path else "/admin/"
         assert english(shown(admin_client, path, language)) == [], path
+
+
+#: Pages for who gives out accounts, with words that they would leave in English.
+ACCOUNTS = {
+    "/admin/": ("Axes", "Otp_", "TOTP devices", "Static devices", "Access attempts"),
+    "/admin/auth/user/": ("Chief editors", "Viewers", "Roles"),
+    "/admin/auth/user/add/": ("Password-based", "Your password"),
+    "/admin/auth/group/": ("Chief editors", "Viewers"),
+    "/admin/axes/accessattempt/": ("access attempt", "Attempt Time", "Locked Out"),
+    "/admin/axes/accesslog/": ("access log", "Logout Time", "IP Address", "0 of"),
+}
+
+
+@in_each_language
+@pytest.mark.parametrize("path", ACCOUNTS)
+def test_page_about_accounts_speaks_the_language(
+    admin_client: Client, path: str, language: str
+) -> None:
+    text = words_of(shown(admin_client, path, language))
+
+    assert [word for word in ACCOUNTS[path] if word in text] == []
+
+
+@in_each_language
+def test_account_is_given_roles_by_their_names_in_the_language(
+    admin_client: Client, admin_user: User, language: str
+) -> None:
+    path = f"/admin/auth/user/{admin_user.pk}/change/"
+
+    roles = re.findall(
+        r'<select name="groups".*?</select>',
+        shown(admin_client, path, language),
+        re.DOTALL,
+    )
+
+    assert len(roles) == 1
+    assert {"ru": "Главные редакторы", "kk": "Бас редакторлар"}[language] in roles[0]
+    assert "Chief editors" not in roles[0]
 
 
 @pytest.mark.parametrize(

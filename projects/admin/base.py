@@ -1,5 +1,6 @@
 """What all pages for editors share: states follow each save, keys stay."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -80,8 +81,14 @@ class RecordAdmin(admin.ModelAdmin):
         saves = meanwhile.saves_since(request, record)
         if saves:
             plain = super().get_form(request, record, change=True)
-            request.POST = meanwhile.keep_theirs(request, record, plain)  # type: ignore[assignment]
+            below = self._rows_today(request, record)
+            request.POST = meanwhile.keep_theirs(request, record, plain, below)  # type: ignore[assignment]
             request.meanwhile = saves  # type: ignore[attr-defined]
+
+    def _rows_today(self, request: HttpRequest, record: Any) -> Iterator[Any]:
+        """Yield the sets of rows of the page as they would be shown now."""
+        for formset, inline in self.get_formsets_with_inlines(request, record):
+            yield formset(instance=record, queryset=inline.get_queryset(request))
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -97,7 +104,10 @@ class RecordAdmin(admin.ModelAdmin):
         context["opened"] = meanwhile.version_of(context.get("original"))
         context["meanwhile"] = getattr(request, "meanwhile", [])
         if context["meanwhile"]:
-            context["sides"] = meanwhile.sides(context["adminform"].form)
+            context["sides"] = meanwhile.sides(
+                context["adminform"].form,
+                [rows.formset for rows in context["inline_admin_formsets"]],
+            )
         return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(

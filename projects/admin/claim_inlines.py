@@ -81,7 +81,7 @@ class New(admin.TabularInline):
     formset = NewRows
     form = NewClaim
     autocomplete_fields = ("source",)
-    classes = ("new-claims",)
+    template = "admin/projects/rows.html"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

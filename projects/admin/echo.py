@@ -36,6 +36,9 @@ def _told_on(request: HttpRequest, name: str) -> date:
     own = request.GET.get(f"{row}-source" if row else "source")
     key = own or request.GET.get("report") or ""
     source = Source.objects.filter(pk=key).first() if key.isdecimal() else None
+    pasted = normalise_url(request.GET.get("report_url", ""))
+    if source is None and pasted:
+        source = Source.objects.filter(url=pasted).first()
     days = ("report_published_on", "published_on")
     typed_day = next((request.GET[day] for day in days if request.GET.get(day)), "")
     if source is None and typed_day and name not in days:

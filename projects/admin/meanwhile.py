@@ -1,5 +1,6 @@
 """Two editors at once: what was saved while a page lay open is never overwritten."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from projects import history
 from projects.history import Save
+
+from .untouched import Sent, merge, merge_rows
 
 #: The hidden field that says which version the page was opened on.
 OPENED = "_opened"
@@ -30,8 +33,12 @@ class DeskForm(forms.ModelForm):
 
 @dataclass(frozen=True)
 class Side:
-    """One field that differs between what is on file and what was typed."""
+    """One field that differs between what is on file and what was typed.
 
+    `row` names the record below the page's that the field is of.
+    """
+
+    row: str
     name: str
     theirs: Any
     yours: Any
@@ -58,41 +65,41 @@ def _opened(request: HttpRequest) -> datetime | None:
         return None
 
 
-def keep_theirs(request: HttpRequest, record: Any, form_class: Any) -> QueryDict:
-    """Return what was sent, with today's values in fields that were not touched."""
+def keep_theirs(
+    request: HttpRequest, record: models.Model, form: Any, formsets: Iterable[Any]
+) -> QueryDict:
+    """Return what was sent, with today's values in fields that were not touched.
+
+    `form` is the class of the record's form; `formsets` are the rows below it, as the
+    page would show them today.
+    """
+    sent = Sent(request.POST, _opened(request))
     merged = request.POST.copy()
-    then = record.history.filter(history_date__lte=_opened(request)).first()
-    if then is None:
-        return merged
-    touched = form_class(request.POST, instance=then.instance).changed_data
-    today = form_class(instance=record)
-    for name in today.fields.keys() - set(touched):
-        value = today[name].value()
-        if isinstance(value, list):
-            merged.setlist(name, [str(getattr(each, "pk", each)) for each in value])
-        elif value is True:
-            merged[name] = "on"
-        elif value in (None, False):
-            merged.pop(name, None)
-        else:
-            merged[name] = str(value)
+    merge(merged, sent, form, record)
+    for formset in formsets:
+        merge_rows(merged, sent, formset)
     return merged
 
 
-def sides(form: forms.ModelForm) -> list[Side]:
-    """Set what is on file beside what was typed, field by field."""
-    unbound = type(form)(
-        instance=form.instance.__class__.objects.get(pk=form.instance.pk)
-    )
+def sides(form: forms.ModelForm, formsets: Iterable[Any]) -> list[Side]:
+    """Set what is on file beside what was typed, field by field, row by row."""
+    rows = [row for formset in formsets for row in formset.initial_forms]
     return [
-        Side(
-            str(form.fields[name].label or name),
-            _shown(unbound[name]),
-            _shown(form[name]),
-        )
-        for name in form.changed_data
-        if name in unbound.fields
+        *_sides(form, named=False),
+        *(side for row in rows if row.instance.pk for side in _sides(row, named=True)),
     ]
+
+
+def _sides(form: forms.ModelForm, named: bool) -> Iterator[Side]:
+    if not form.has_changed():
+        return
+    on_file = type(form.instance)._default_manager.get(pk=form.instance.pk)
+    row = str(on_file) if named else ""
+    unbound = type(form)(instance=on_file)
+    for name in form.changed_data:
+        if name in unbound.fields:
+            label = str(form.fields[name].label or name)
+            yield Side(row, label, _shown(unbound[name]), _shown(form[name]))
 
 
 def _shown(bound: forms.BoundField) -> str:

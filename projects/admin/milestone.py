@@ -55,11 +55,7 @@ class MilestoneAdmin(RecordAdmin):
     inlines = (MilestoneReportsOnFile, NewMilestoneReport)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        present = MilestoneState.objects.at(None).select_related("report")
-        queryset = super().get_queryset(request)
-        return queryset.prefetch_related(
-            Prefetch("states", present, to_attr="present_states")
-        )
+        return with_present_state(super().get_queryset(request))
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -73,6 +69,14 @@ class MilestoneAdmin(RecordAdmin):
         """The last that was said: a window, or what came of it."""
         states = milestone.present_states
         return wording.said(states[0].report) if states else "–"
+
+
+def with_present_state(milestones: QuerySet) -> QuerySet:
+    """Fetch, as `present_states`, the one state that each has now, if any."""
+    present = MilestoneState.objects.at(None).select_related("report__source")
+    return milestones.prefetch_related(
+        Prefetch("states", present, to_attr="present_states")
+    )
 
 
 def facilities_to_choose(request: HttpRequest, owned: str) -> QuerySet[Facility]:

@@ -4,21 +4,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import FilteredRelation, Q, QuerySet
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import (
-    Facility,
-    Meeting,
-    Milestone,
-    Participation,
-    Project,
-    ProjectState,
-    Status,
-)
+from projects.evidence import sources_of
+from projects.models import Meeting, Project, ProjectState, Status
 from projects.quality import quality_of
 from projects.templatetags import figures
 
@@ -35,63 +27,11 @@ from .claim_inlines import (
     StatusOnFile,
 )
 from .merge import merge_two
-from .milestone import facilities_to_choose
+from .project_links import MeetingInline, ParticipationInline
 from .queues import NeedFilter
 from .report_form import REPORT, ReportForm
-
-
-class ParticipationInline(admin.TabularInline):
-    model = Participation
-    autocomplete_fields = ("investor",)
-    extra = 0
-    verbose_name_plural = _("who takes part")
-
-
-class FacilityRow(ModelForm):
-    """A facility's key stays as it was given: links lead to it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slug"].disabled = self.instance.pk is not None
-
-
-class FacilityInline(admin.TabularInline):
-    model = Facility
-    form = FacilityRow
-    fields = ("name", "slug", "product", "count", "capacity", "place", "zone")
-    prepopulated_fields = {"slug": ("name",)}
-    autocomplete_fields = ("zone",)
-    extra = 0
-    show_change_link = True
-
-
-class MilestoneInline(admin.TabularInline):
-    model = Milestone
-    fields = ("title", "kind", "facility")
-    extra = 0
-    show_change_link = True
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name == "facility":
-            kwargs["queryset"] = facilities_to_choose(request, "pk")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-class MeetingInline(admin.TabularInline):
-    model = Meeting.projects.through
-    autocomplete_fields = ("meeting",)
-    extra = 0
-    verbose_name = _("meeting")
-    verbose_name_plural = _("meetings")
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        if db_field.name == "meeting":
-            kwargs["label"] = _("meeting")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+from .report_rows import FacilityInline, MilestoneInline
+from .signing import sign
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -113,6 +53,7 @@ class StatusFilter(admin.SimpleListFilter):
 class ProjectAdmin(FoldedSearchAdmin):
     actions = (merge_two, set_place)
     form = ReportForm
+    change_form_template = "admin/projects/project_form.html"
     fixed = ("slug",)
     readonly_fields = ("stands_at", "rests_on")
     fieldsets = (
@@ -170,9 +111,17 @@ class ProjectAdmin(FoldedSearchAdmin):
             return list(self.inlines)
         return [page for page in self.inlines if not issubclass(page, OnFile)]
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        project = context.get("original")
+        context["sources"] = project and sources_of(project)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool
     ) -> None:
+        sign(getattr(formset, "claims", ()), request)
         super().save_formset(request, form, formset, change)
         if formset.model is Meeting.projects.through:
             # Their history is kept by the meeting, which this has not touched.

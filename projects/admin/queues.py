@@ -76,7 +76,7 @@ def _newest_first(source: Source) -> tuple[int, int]:
 def edits_by_others(request: HttpRequest) -> QuerySet[LogEntry]:
     """Return what other editors saved last."""
     others = LogEntry.objects.exclude(user=request.user.pk)
-    return others.select_related("user", "content_type").order_by("-action_time")[:10]
+    return others.select_related("user", "content_type").order_by("-action_time")[:SHOWN]
 
 
 class NeedFilter(admin.SimpleListFilter):

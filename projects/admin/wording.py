@@ -1,5 +1,6 @@
 """Claims and states in a line each, for lists and for rows on file."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 from django.urls import reverse
@@ -74,6 +75,17 @@ def figure(claim: Claim) -> SafeString:
             "reason": claim.retracted_reason,
         },
     )
+
+
+def last_said(claims: Sequence[Claim]) -> SafeString:
+    """Print the first of the claims, the latest, with its source and day."""
+    if not claims:
+        return format_html("{}", _("nothing yet"))
+    latest = claims[0]
+    parts: list[str] = [figure(latest), source_link(latest.source)]
+    if latest.as_of != latest.source.published_on:
+        parts.insert(1, _("as of %s") % figures.day(latest.as_of))
+    return format_html_join(" · ", "{}", ((part,) for part in parts))
 
 
 def source_link(source: Source) -> SafeString:

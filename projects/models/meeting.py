@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,9 +13,10 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from projects.days import format_day
 from projects.search import folded
 
 from .project import Project
@@ -143,6 +144,15 @@ class Meeting(Searchable):
     def clean(self) -> None:
         if self.date and self.date > timezone.localdate():
             raise ValidationError({"date": _("This day is yet to come.")})
+
+
+def _which(link: Any) -> str:
+    """Name the meeting that a project is linked with: Django would give a number."""
+    topic, day = link.meeting.topic, link.meeting.date
+    return f"{topic}, {format_day(day, get_language() or 'en')}" if day else topic
+
+
+Meeting.projects.through.__str__ = _which  # type: ignore[method-assign]
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

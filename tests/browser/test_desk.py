@@ -61,6 +61,7 @@ def project() -> Project:
     )
     make.make_estimate(project, 450_000_000, as_of="2025-01-15", source=source)
     make.make_due(make.make_milestone(project), as_of="2025-01-15", source=source)
+    make.make_facility(project, name="PVC plant")
     make.rebuild_all()
     return project
 
@@ -130,12 +131,47 @@ def test_figure_retracted(hand: Hand, project: Project) -> None:
 
 
 def test_outcome_of_a_promise(hand: Hand, project: Project) -> None:
-    hand.page.goto(address_of("change", project.milestones.get()))
     hand.fill("#id_report_url", "https://times.test/cotton/")
-    hand.choose("#id_new_reports-0-outcome", "met")
+    hand.choose("#id_milestones-0-outcome", "met")
     hand.save()
 
     hand.took("What came of a promise")
+    expect(hand.page.locator("#milestones-group .on-file")).to_contain_text("met")
+
+
+def test_one_report_on_a_plant_and_a_promise(hand: Hand, project: Project) -> None:
+    hand.fill("#id_report_url", "https://times.test/cotton/")
+    hand.choose("#id_facilities-0-status", "operating")
+    hand.fill("#id_milestones-0-due", "in the first quarter of next year")
+    beside = hand.page.locator("#id_milestones-0-due + .understood")
+    expect(beside).to_have_text("first quarter of 2026")
+    hand.save()
+
+    hand.took("A plant's new status and a promise's new window, of one report")
+    plant = hand.page.locator("#facilities-group .on-file")
+    expect(plant).to_contain_text("Operating · The Times, 15 Jan 2025")
+    promise = hand.page.locator("#milestones-group .on-file")
+    expect(promise).to_contain_text("first quarter of 2026")
+
+
+def test_facility_added_by_script_is_reported_of_in_the_same_save(
+    hand: Hand, project: Project
+) -> None:
+    hand.fill("#id_report_url", "https://times.test/cotton/")
+    hand.click("#facilities-group .add-row a")
+    hand.fill("#id_facilities-1-name", "Cotton gin")
+    hand.page.keyboard.press("Tab")
+    hand.choose("#id_facilities-1-status", "construction")
+    hand.click("#milestones-group .add-row a")
+    hand.fill("#id_milestones-1-title", "The gin runs")
+    hand.fill("#id_milestones-1-due", "by the end of 2027")
+    beside = hand.page.locator("#id_milestones-1-due + .understood")
+    expect(beside).to_contain_text("2027")
+    hand.save()
+
+    gin = project.facilities.get(slug="cotton-gin")
+    assert gin.reports.get().status == "construction"
+    assert project.milestones.get(title="The gin runs").reports.count() == 1
 
 
 def test_row_added_by_script_says_what_it_understood(hand: Hand) -> None:
