@@ -151,11 +151,12 @@ def match_item(item: DraftItem, project: Project | None) -> None:
     if item.kind == Kind.INVESTOR and item.value:
         item.investor = matching.sure(matching.investors_like(item.value, item.detail))
     if item.kind == Kind.FACILITY:
-        item.facility = project and matching.sure(
-            matching.facilities_like(project, item.value)
-        )
+        likely = matching.facilities_like(project, item.value) if project else []
+        item.facility = matching.sure(likely)
     if item.kind == Kind.DUE:
-        item.milestone = project and matching.sure(promises_like(item, project))
+        item.milestone = (
+            matching.sure(promises_like(item, project)) if project else None
+        )
 
 
 def promises_like(item: DraftItem, project: Project) -> list[Match]:
@@ -182,7 +183,7 @@ def items_of(reading: Reading) -> Iterator[DraftItem]:
         yield _item(Kind.REGION, place, place.code)
     if reading.zone:
         zone = matching.zone_named(reading.zone.name)
-        yield _item(Kind.ZONE, reading.zone, zone and zone.key)
+        yield _item(Kind.ZONE, reading.zone, zone.key if zone else "")
     if reading.status:
         yield _item(Kind.STATUS, reading.status, reading.status.key)
     yield from _figures(reading)

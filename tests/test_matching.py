@@ -567,3 +567,14 @@ def test_parts_and_investors_are_matched_in_one_or_two_queries(
         milestones_like(cotton, "commissioning", "opens", None, None)
     with django_assert_num_queries(2):
         investors_like("Lihua")
+
+
+def test_the_only_promise_of_its_kind_is_meant_whatever_it_is_called() -> None:
+    project = make.make_project()
+    plant = make.make_milestone(project, "Second line runs", kind="commissioning")
+    make.make_due(plant, "2026-01-01", "2026-03-31")
+    make.make_milestone(project, "Ground broken", kind="construction_start")
+    found = matching.milestones_like(
+        project, "commissioning", "", date(2026, 4, 1), date(2026, 6, 30)
+    )
+    assert matching.sure(found) == plant

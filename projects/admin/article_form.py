@@ -79,7 +79,7 @@ class ArticleForm(forms.Form):
         if len(page.text) > drafting.MOST_CHARS:
             raise files.Unreadable(
                 _(
-                    "%(long)s characters: at most %(most)s. Paste what is on the project."
+                    "%(long)s characters, at most %(most)s: paste what is of the project."
                 )
                 % {
                     "long": format_number(len(page.text), "en"),

@@ -135,7 +135,7 @@ class Choices:
                 Kind.REGION: (Region, "code"),
                 Kind.ZONE: (SpecialEconomicZone, "key"),
             }[Kind(kind)]
-            records = model.objects.all()  # type: ignore[attr-defined]
+            records = model.objects.all()
             rows = [(getattr(record, key), record.name) for record in records]
             self.found[kind] = sorted(rows, key=lambda row: row[1])
         return self.found[kind]
@@ -209,7 +209,7 @@ class ItemForm(forms.ModelForm):
         return known.get(self.cleaned_data["record"]) or None
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if "record" in self.cleaned_data:
             column = RECORD[Kind(self.instance.kind)]
             setattr(self.instance, column, self.cleaned_data["record"])

@@ -107,7 +107,8 @@ class ReviewPage:
         before = self.draft.project_id
         fine = self.report.is_valid() & self.rows.is_valid()
         self.draft.revision = locked.revision + 1
-        self.draft.saved_by, self.draft.saved_at = self.request.user, timezone.now()
+        self.draft.saved_by_id = self.request.user.pk
+        self.draft.saved_at = timezone.now()
         self.draft.save()
         for form in self.rows.forms:
             if form.has_changed() and form.instance.pk:

@@ -86,20 +86,28 @@ def milestones_like(
     due_end: date | None,
 ) -> list[Match]:
     """Return the promises of a project that one may renew or move. Two queries."""
-    milestones = project.milestones.select_related("facility")
+    milestones = list(
+        project.milestones.select_related("facility").prefetch_related("reports")
+    )
+    of_kind = [milestone for milestone in milestones if milestone.kind == kind]
     found = []
-    for milestone in milestones.prefetch_related("reports"):
+    for milestone in milestones:
         weighing = Weighing()
-        _weigh_kind(kind, milestone, weighing)
+        _weigh_kind(kind, milestone, weighing, alone=of_kind == [milestone])
         _weigh_title(what, milestone, weighing)
         _weigh_window(due_start, due_end, milestone, weighing)
         found.append(Match(milestone, weighing.score, weighing.words))
     return best(found)
 
 
-def _weigh_kind(kind: str, milestone: Milestone, weighing: Weighing) -> None:
+def _weigh_kind(
+    kind: str, milestone: Milestone, weighing: Weighing, alone: bool
+) -> None:
+    """The only promise of its kind is likely meant, whatever the words for it."""
     other = Milestone.Kind.OTHER
-    if kind and kind == milestone.kind:
+    if alone and kind != other:
+        weighing.add(0.75, _("same kind"))
+    elif kind and kind == milestone.kind:
         weighing.add(0.3 if kind == other else 0.65, _("same kind"))
     elif kind not in ("", other) and milestone.kind != other:
         weighing.take(_OTHER_KIND, _("another kind"))

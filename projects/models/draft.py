@@ -133,10 +133,10 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         what = self.name or (str(self.project) if self.project else "")
-        day = self.published_on and format_day(
-            self.published_on, get_language() or "en"
+        day, language = self.published_on, get_language() or "en"
+        told = ", ".join(
+            filter(None, (self.publisher, format_day(day, language) if day else ""))
         )
-        told = ", ".join(filter(None, (self.publisher, day)))
         return f"{what} ({told})" if what and told else what or told or f"{self.pk}"
 
     @property
