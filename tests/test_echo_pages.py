@@ -44,7 +44,7 @@ def test_project_page_counts_origins_and_sets_the_echo_beside_its_own(
 ) -> None:
     response = client.get("/projects/glass/")
     words = seen(response)
-    assert "Sources 3 reports of 2 publishers, 2 independent" in words
+    assert "Sources 3 reports, 2 independent , 2 publishers" in words
     listed = re.findall(r'<li id="s\d+">.*?</li>', response.content.decode(), re.S)
     assert [words_of(line) for line in listed] == [
         "Agency 30 Jun 2025 English used for",
@@ -58,7 +58,7 @@ def test_page_of_a_day_before_the_echo_knows_of_none(
     client: Client, shown: tuple[Source, Source]
 ) -> None:
     words = seen(client.get("/projects/glass/?as_of=2025-06-30"))
-    assert "Sources 2 reports of 2 publishers" in words
+    assert "Sources 2 reports, 2 publishers" in words
     assert "repeats" not in words
     words = seen(client.get(f"{shown[0].get_absolute_url()}?as_of=2025-06-30"))
     assert "Repeated by" not in words
@@ -72,7 +72,7 @@ def test_echo_counts_by_its_origin_where_that_reports_on_another_project(
     make.make_status(tiles, as_of="2025-07-01")
     make.rebuild_all()
     words = seen(client.get("/projects/tiles/"))
-    assert "2 reports of 2 publishers" in words
+    assert "2 reports, 2 publishers" in words
     assert "independent" not in words
     assert "repeats Agency" in words
 

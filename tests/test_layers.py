@@ -53,6 +53,7 @@ FORBIDDEN = {
     "explanation": ("views", "admin"),
     "timemachine": ("views", "admin"),
     "evidence": ("filters", "views", "admin"),
+    "echoes": ("states", "filters", "views", "admin", "loading", "review"),
     "coverage": ("filters", "views", "admin"),
     "views": ("admin", "loading", "review"),
     "templatetags": ("views", "admin"),
