@@ -32,6 +32,7 @@ _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[\w.-]+|[\da-f:.]+", re.ASCII)
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TYPES = {"text/html", "application/xhtml+xml", "text/plain", "application/pdf"}
+_ODD = re.compile(r"[^\w.+/-]", re.ASCII)
 _CHUNK = 64 * 1024
 _HEADERS = {
     "User-Agent": "InvestTracker-Kazakhstan (fetches an article for an editor)",
@@ -195,10 +196,11 @@ def _kind(answer: BaseHTTPResponse) -> Message:
     kind = Message()
     if told := answer.headers.get("Content-Type"):
         kind["Content-Type"] = told
-    if kind.get_content_type() not in _TYPES:
+    name = kind.get_content_type()
+    if name not in _TYPES:
         raise NotFetched(
             _("This is no page, text or PDF but %(type)s.")
-            % {"type": kind.get_content_type()}
+            % {"type": _ODD.sub("", name)[:60]}
         )
     return kind
 

@@ -9,10 +9,25 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
+import pytest
+
+from projects.fetching import NotFetched, fetch_over
+from projects.intake.files import Page
 from projects.wire import Wire
 
 #: Two public addresses, as look-ups in these tests give them; nobody is called there.
 HERE, THERE = "93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
+
+
+URL = "http://news.example.kz/mill"
+TEXT = (
+    "The Turkish company Demir Metal will invest $90 million in a steel mill in the "
+    "Pavlodar Region, the regional administration said after a meeting on Tuesday."
+)
+ARTICLE = f"""<html><head><meta property="article:published_time" content="2026-02-03">
+<meta property="og:site_name" content="Example News"></head><body><article><p>{TEXT}</p>
+<p>The mill is to open by the end of 2027, said the company.</p></article></body></html>
+"""
 
 
 @dataclass
@@ -91,8 +106,9 @@ class Site:
 
 @contextmanager
 def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
-    """Run a site's server on this machine."""
-    site = Site()
+    """Run a site's server on this machine; it has one article."""
+    site = Site(names={"news.example.kz": [HERE]})
+    site.reply("/mill", ARTICLE)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -119,3 +135,13 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
             site.over.set()
             server.shutdown()
             thread.join()
+
+
+def get(site: Site, url: str = URL, seconds: float = 10) -> Page:
+    return fetch_over(site.wire, url, seconds)
+
+
+def refusal(site: Site, url: str = URL, seconds: float = 10) -> str:
+    with pytest.raises(NotFetched) as caught:
+        get(site, url, seconds)
+    return str(caught.value)

@@ -7,6 +7,8 @@ import zipfile
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from projects.intake import confined, draft_article
 from projects.intake.files import MAX_BYTES, Page, Unreadable, read_file, read_text
@@ -229,6 +231,15 @@ def test_process_that_reads_has_little_memory() -> None:
     code = "from projects.intake import confined as c; c._limit(); bytearray(c.MEMORY)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "MemoryError" in done.stderr
+
+
+@given(st.binary(max_size=300), st.text(max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_give_a_text_or_a_message(data: bytes, charset: str) -> None:
+    try:
+        assert read_file(data, charset=charset).text.encode()
+    except Unreadable as error:
+        assert str(error)
 
 
 def test_page_tells_day_publisher_and_address() -> None:
