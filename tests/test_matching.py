@@ -574,7 +574,7 @@ def test_the_only_promise_of_its_kind_is_meant_whatever_it_is_called() -> None:
     plant = make.make_milestone(project, "Second line runs", kind="commissioning")
     make.make_due(plant, "2026-01-01", "2026-03-31")
     make.make_milestone(project, "Ground broken", kind="construction_start")
-    found = matching.milestones_like(
+    found = milestones_like(
         project, "commissioning", "", date(2026, 4, 1), date(2026, 6, 30)
     )
-    assert matching.sure(found) == plant
+    assert sure(found) == plant

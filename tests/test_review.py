@@ -72,12 +72,7 @@ def page(draft: Draft) -> str:
 def sent(response: Any) -> dict[str, Any]:
     """Return what the review page sends when nothing was touched."""
     shown = response.context["page"]
-    forms = [
-        shown.report,
-        shown.rows.management_form,
-        *shown.rows.forms,
-        shown.add_form,
-    ]
+    forms = [shown.report, shown.add_form, *shown.rows]
     data = {
         field.html_name: field.value()
         for form in forms
@@ -106,7 +101,7 @@ def field_name(response: Any, name: str) -> str:
     if match is None:
         return name
     kind, number, field = match.groups()
-    forms = response.context["page"].rows.forms
+    forms = response.context["page"].rows
     chosen = [form for form in forms if form.instance.kind == kind][int(number)]
     return chosen.add_prefix(field)
 
@@ -578,3 +573,55 @@ def test_passages_hold_whatever_line_ends_a_browser_sends(editor: Client) -> Non
     assert "\r" not in draft.text
     amount = items(draft, "amount")[1]
     assert draft.text[amount.start : amount.end] == "260 million US dollars"
+
+
+# --- Hard to break ---
+
+
+@pytest.mark.parametrize("action", ["save", "accept", "reject", "add", "nonsense"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"revision": "x"},
+        {"about": "999999999999999999999999", "project": "x" * 400},
+        {"about": "other", "project": "9" * 24},
+        {"about": "other", "project": "9" * 18},
+        {"add-kind": "nothing", "add-start": "-5", "add-end": "99999999999999999999"},
+        {
+            "published_on": "\x00",
+            "url": "http://[",
+            "name": "\x00",
+            "reason": "x" * 999,
+        },
+    ],
+)
+def test_no_request_breaks_the_review_or_puts_anything_on_file(
+    editor: Client, data: dict[str, str], action: str
+) -> None:
+    draft = take_in(editor)
+    count = draft.items.count()
+    for headers in ({}, {"HX-Request": "true"}):
+        response = editor.post(page(draft), data | {"action": action}, headers=headers)
+        assert response.status_code < 500
+    assert draft.items.count() == count
+    assert not Source.objects.exists()
+
+
+def test_items_of_another_draft_are_not_touched(editor: Client) -> None:
+    mine = take_in(editor)
+    other = take_in(editor, "Another text on a dam.", url="https://times.test/dam")
+    DraftItem.objects.create(draft=other, kind="jobs", value="more than 5")
+    data = sent(editor.get(page(mine))) | {"action": "save"}
+    prefix = f"item-{items(other, 'jobs')[0].pk}"
+    data |= {f"{prefix}-shown": "on", f"{prefix}-value": "9,999"}
+    editor.post(page(mine), data)
+    assert said(other, "jobs") == ["more than 5"]
+
+
+def test_article_about_nothing_gives_an_empty_draft_to_fill_by_hand(
+    editor: Client,
+) -> None:
+    draft = take_in(editor, "The weather will be fine.", url="")
+    response = act(editor, draft, "accept", publisher="The Times")
+    assert "Tick a figure" in " ".join(response.context["page"].problems)

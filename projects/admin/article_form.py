@@ -78,9 +78,7 @@ class ArticleForm(forms.Form):
         page = self._read(data)
         if len(page.text) > drafting.MOST_CHARS:
             raise files.Unreadable(
-                _(
-                    "%(long)s characters, at most %(most)s: paste what is of the project."
-                )
+                _("%(long)s characters, at most %(most)s: paste the part that matters.")
                 % {
                     "long": format_number(len(page.text), "en"),
                     "most": format_number(drafting.MOST_CHARS, "en"),

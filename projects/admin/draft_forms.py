@@ -10,7 +10,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,6 +31,8 @@ from projects.models import (
     Status,
 )
 from projects.said import SaidInput, read, told_on
+
+from .report_form import RecordSelect
 
 Kind = DraftItem.Kind
 
@@ -81,7 +82,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 }
 
 #: The fields that take a figure as it is said: the reader, and an example.
-SAID = {
+SAID: dict[str, tuple[str, Any]] = {
     Kind.AMOUNT: ("amount", gettext_lazy("450 million USD")),
     Kind.JOBS: ("count", gettext_lazy("more than 4,000")),
     Kind.DUE: ("window", gettext_lazy("Q1 2026")),
@@ -164,16 +165,22 @@ class ItemForm(forms.ModelForm):
     """One item: ticked or not, and the fields that its kind has."""
 
     record = forms.CharField(required=False, widget=forms.Select)
+    #: Sent with the row: an item that the page did not show is not touched.
+    shown = forms.BooleanField(
+        required=False, initial=True, widget=forms.HiddenInput(attrs={"value": "on"})
+    )
 
     class Meta:
         model = DraftItem
         fields = ("taken", "value", "number", "detail", "title", "organisation")
 
-    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kind = self.instance.kind
+    def __init__(self, data: Any, item: DraftItem, choices: Choices) -> None:
+        prefix = f"item-{item.pk}"
+        sent = data if data and f"{prefix}-shown" in data else None
+        super().__init__(sent, instance=item, prefix=prefix)
+        kind = item.kind
         labels = FIELDS[kind]
-        for name in [n for n in self.fields if n not in labels and n != "taken"]:
+        for name in self.fields.keys() - {"taken", "shown", *labels}:
             del self.fields[name]
         for name, label in labels.items():
             self.fields[name].label = label
@@ -182,7 +189,7 @@ class ItemForm(forms.ModelForm):
             reader, example = SAID[kind]
             self.fields["value"].widget = SaidInput(reader, example)
             self.fields["value"].widget.attrs["hx-include"] = "#id_published_on"
-        self.order_fields(["taken", *labels])
+        self.order_fields(["taken", "shown", *labels])
 
     def _set_choices(self, kind: str, choices: Choices) -> None:
         if kind in (Kind.SECTOR, Kind.REGION, Kind.ZONE, Kind.STATUS):
@@ -215,15 +222,10 @@ class ItemForm(forms.ModelForm):
             setattr(self.instance, column, self.cleaned_data["record"])
 
     @property
-    def shown(self) -> list[forms.BoundField]:
+    def beside(self) -> list[forms.BoundField]:
         """The fields of the row, beside its tick."""
         names = FIELDS[self.instance.kind]
         return [self[name] for name in self.fields if name in names]
-
-
-ItemFormSet = forms.inlineformset_factory(
-    Draft, DraftItem, form=ItemForm, extra=0, can_delete=False
-)
 
 
 class ReportForm(forms.ModelForm):
@@ -235,7 +237,7 @@ class ReportForm(forms.ModelForm):
     project = forms.ModelChoiceField(
         Project.objects.all(),
         required=False,
-        widget=AutocompleteSelect(Draft._meta.get_field("project"), admin.site),
+        widget=RecordSelect(Draft._meta.get_field("project"), admin.site),
     )
     published_on = forms.CharField(
         label=gettext_lazy("Published on"),

@@ -33,6 +33,14 @@ REPORT: Any = (
 )
 
 
+class RecordSelect(AutocompleteSelect):
+    """Finds a record by its name; what is no key of one chooses none."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        return super().optgroups(name, keys, attr)
+
+
 class ReportForm(DeskForm):
     """A record's form with fields for the report that the editor has open.
 
@@ -44,9 +52,7 @@ class ReportForm(DeskForm):
         Source.objects.all(),
         label=gettext_lazy("Source"),
         required=False,
-        widget=AutocompleteSelect(
-            InvestmentEstimate._meta.get_field("source"), admin.site
-        ),
+        widget=RecordSelect(InvestmentEstimate._meta.get_field("source"), admin.site),
     )
     report_url = forms.CharField(
         label=gettext_lazy("Or its address"),

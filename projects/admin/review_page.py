@@ -16,7 +16,7 @@ from projects.models import Draft, DraftItem
 from projects.review import Outcome
 from projects.templatetags import ledger
 
-from .draft_forms import AddForm, Choices, ItemForm, ItemFormSet, ReportForm
+from .draft_forms import AddForm, Choices, ItemForm, ReportForm
 from .passages import Piece, pieces
 
 Kind = DraftItem.Kind
@@ -81,13 +81,8 @@ class ReviewPage:
         items = draft.items.select_related("investor", "milestone", "facility")
         self.report = ReportForm(data, instance=draft)
         self.add_form = AddForm(prefix="add")
-        self.rows = ItemFormSet(
-            data,
-            instance=draft,
-            queryset=items.order_by("pk"),
-            prefix="items",
-            form_kwargs={"choices": Choices(draft)},
-        )
+        choices = Choices(draft)
+        self.rows = [ItemForm(data, item, choices) for item in items.order_by("pk")]
 
     # --- Saving ---
 
@@ -105,13 +100,14 @@ class ReviewPage:
             self.draft.saved_by, self.draft.saved_at = locked.saved_by, locked.saved_at
             raise SavedByOther(self)
         before = self.draft.project_id
-        fine = self.report.is_valid() & self.rows.is_valid()
+        bound = [form for form in self.rows if form.is_bound]
+        fine = all([self.report.is_valid(), *(form.is_valid() for form in bound)])
         self.draft.revision = locked.revision + 1
         self.draft.saved_by_id = self.request.user.pk
         self.draft.saved_at = timezone.now()
         self.draft.save()
-        for form in self.rows.forms:
-            if form.has_changed() and form.instance.pk:
+        for form in bound:
+            if form.has_changed():
                 form.instance.save()
         self.moved = before != self.draft.project_id
         if self.moved:
@@ -162,7 +158,7 @@ class ReviewPage:
         return [row for section in self.sections for row in section.rows]
 
     def _rows(self, kind: str) -> Iterator[Row]:
-        for form in self.rows.forms:
+        for form in self.rows:
             if form.instance.kind == kind:
                 key = form.instance.pk
                 effect = self.outcome.effects.get(key)
