@@ -53,7 +53,7 @@ def test_load_takes_the_order_of_files_as_it_comes(tmp_path: Path) -> None:
 
 
 def test_load_takes_an_echo_before_its_origin(folder: Path) -> None:
-    echo = {"uid": CLAIM, "publisher": "Page", "published_on": "2025-07-01"}
+    echo: Fields = {"uid": CLAIM, "publisher": "Page", "published_on": "2025-07-01"}
     echo["echo_of"] = [SOURCE]
     write(folder, [{"model": "projects.source", "fields": echo}, *records()])
     assert load(folder).counts == {"added": 8}
