@@ -44,7 +44,8 @@ def queues() -> list[Queue]:
 def edits_by_others(request: HttpRequest) -> QuerySet[LogEntry]:
     """Return what other editors saved last."""
     others = LogEntry.objects.exclude(user=request.user.pk)
-    return others.select_related("user", "content_type").order_by("-action_time")[:SHOWN]
+    entries = others.select_related("user", "content_type")
+    return entries.order_by("-action_time")[:SHOWN]
 
 
 class NeedFilter(admin.SimpleListFilter):
