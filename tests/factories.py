@@ -16,6 +16,8 @@ from django.utils.text import slugify
 
 from projects.models import (
     Claim,
+    Draft,
+    DraftItem,
     ExchangeRate,
     Facility,
     FacilityReport,
@@ -312,6 +314,18 @@ def make_participant(
 ) -> Participant:
     name = name or f"Participant {next(_numbers)}"
     return Participant.objects.create(meeting=meeting, name=name, side=side, **fields)
+
+
+# --- Drafts ---
+
+
+def make_draft(text: str = "Orion builds a plant.", **fields: Any) -> Draft:
+    """An article to review; nothing was read from it."""
+    return Draft.objects.create(text=text, **_days(fields, "published_on"))
+
+
+def make_item(draft: Draft | None = None, kind: str = "jobs", **fields: Any) -> Any:
+    return DraftItem.objects.create(draft=draft or make_draft(), kind=kind, **fields)
 
 
 # --- Accounts, derived rows ---

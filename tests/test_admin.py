@@ -76,7 +76,7 @@ def present(project: Project) -> ProjectState:
 
 
 def test_registry_has_every_model_with_a_page_of_its_own() -> None:
-    inline = {"Participation", "Participant"}
+    inline = {"Participation", "Participant", "DraftItem"}
 
     assert {m.__name__ for m in MODELS} - {m.__name__ for m in REGISTERED} == inline
 
@@ -107,6 +107,7 @@ def test_change_page_answers(
     model: type[Model], editor: Client, project: Project
 ) -> None:
     make.make_outcome(project.milestones.get(), as_of="2025-09-01")
+    make.make_draft()
     record = model._default_manager.first()
     assert record is not None
 
@@ -522,6 +523,7 @@ def test_editor_may_not_delete(
     model: type[Model], editor: Client, project: Project
 ) -> None:
     make.make_outcome(project.milestones.get(), as_of="2025-09-01")
+    make.make_draft()
     record = model._default_manager.first()
     assert record is not None
 

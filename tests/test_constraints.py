@@ -261,6 +261,24 @@ def other_rules() -> Iterator[Rule]:
     )
 
 
+def draft_rules() -> Iterator[Rule]:
+    rejected, reason = {"stage": "rejected"}, {"reason": "No project in it"}
+    name = "draft_rejected_with_a_reason"
+    yield name, lambda: make.make_draft(), lambda: make.make_draft(**rejected)
+    yield (
+        name,
+        lambda: make.make_draft(**rejected, **reason),
+        lambda: make.make_draft(**reason),
+    )
+    name = "draft_item_passage_has_two_ends"
+    yield name, lambda: make.make_item(), lambda: make.make_item(start=1)
+    yield (
+        name,
+        lambda: make.make_item(start=1, end=2),
+        lambda: make.make_item(start=2, end=2),
+    )
+
+
 RULES: list[Rule] = [
     *claim_rules(),
     *interval_rules(),
@@ -269,6 +287,7 @@ RULES: list[Rule] = [
     *change_rules(),
     *once_rules(),
     *other_rules(),
+    *draft_rules(),
 ]
 CASES = [pytest.param(*rule, id=f"{n}-{rule[0]}") for n, rule in enumerate(RULES)]
 

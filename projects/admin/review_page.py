@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from projects import drafting, review
@@ -208,12 +207,10 @@ def words(effect: Effect | None) -> str:
     if effect.change:
         line = ledger.change_line(effect.change)
         return "; ".join(filter(None, (line, ledger.from_original(effect.change))))
+    if effect.what == What.DIFFERS:
+        return f"{effect.was}: {effect.what.label}"
     if effect.was:
-        return f"{effect.was} → {effect.became}" + (
-            f": {_('differs, and stays as on file')}"
-            if effect.what == What.DIFFERS
-            else ""
-        )
+        return f"{effect.was} → {effect.became}"
     return str(effect.what.label)
 
 
