@@ -8,7 +8,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from projects.intake.lexicon import word_list
-from projects.intake.mentions import Mention
+from projects.intake.mentions import Mention, pattern
+from projects.intake.places import is_place
 
 _MOST = 400
 _CYRILLIC = re.compile(r"[а-яё]{4,}")
@@ -36,7 +37,14 @@ def _forms() -> re.Pattern[str]:
 def bare_name(name: str) -> str:
     """Return a name without its form, in lower case, for comparing."""
     bare = re.sub(r"[^\w]+", " ", _forms().sub(" ", name)).lower().strip()
-    return bare or name.lower()
+    return _without_place(bare) or name.lower()
+
+
+def _without_place(bare: str) -> str:
+    """Cut the place of a branch off a name: "arcelormittal temirtau"."""
+    shorter = pattern("geographic").sub("", bare)
+    first, _, last = shorter.rpartition(" ")
+    return first if first and is_place(last.title()) else shorter
 
 
 def _stem(bare: str) -> str:

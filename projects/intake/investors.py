@@ -66,7 +66,7 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
         return []
     owners = [group for group in ranked if any(mention.owner for mention in group)]
     if len(owners) > 1:
-        return [_investor(group) for group in owners[:_MOST]]
+        return [_investor(group) for group in owners[:_SEVERAL]]
     lead = _lead(ranked)
     others = [group for group in ranked if group is not lead]
     kept = [group for group in others if _beside(article, group, lead)][: _MOST - 1]

@@ -7,7 +7,7 @@ from functools import cache
 
 from projects.intake.countries import country_beside
 from projects.intake.lexicon import word_list
-from projects.intake.names import Name, find_names, without_office
+from projects.intake.names import Name, find_names, is_title, without_office
 from projects.intake.people import people_named
 from projects.intake.places import is_place
 from projects.intake.text import Article, Sentence
@@ -85,8 +85,11 @@ def mentions_in(
     """Return the weighed names of one sentence."""
     factor = 0.3 if sentence.background else 1.3 if sentence.rank < 3 else 1.0
     found: list[Mention] = []
+    titled = is_title(sentence.text)
     for name in find_names(text, sentence):
         name = _until_person(name, persons)
+        if titled:
+            name = _said_again(text, sentence, name)
         if len(name.text) < _SHORTEST or not _stands(text, sentence, name):
             continue
         state = _is_state(name.text)
@@ -126,6 +129,20 @@ def _owns(text: str, sentence: Sentence, name: Name) -> bool:
         pattern("owner_after").match(text, name.end, sentence.end)
         or pattern("owner_before").search(before)
     )
+
+
+def _said_again(text: str, sentence: Sentence, name: Name) -> Name:
+    """Cut a name in a headline of capitals back to what the text says again."""
+    if name.legal:
+        return name
+    words = name.text.split()
+    for count in range(len(words), 0, -1):
+        said = " ".join(words[:count])
+        pattern = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
+        again = pattern.search(text, sentence.end)
+        if again and again[0][0].isupper():
+            return replace(name, text=said, end=name.start + len(said))
+    return replace(name, text="")
 
 
 def _bracketed(text: str, before: Mention, name: Name) -> bool:

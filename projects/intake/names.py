@@ -27,6 +27,8 @@ _LATIN_NAME = re.compile(
     rf"\s(?:&|of|de|for|und|bin|ibn|al)\s(?=[A-Z]))"
     rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|{_LATIN_WORD}|\([A-Z]{_LETTER}+\)))*\.?"
 )
+_TITLE_WORDS = 4
+_TITLE_SHARE = 0.8
 _QUOTED = re.compile(r"(?<![\w»”\"])[«\"“„](?=\S)([^«»\"“”„\n]{2,80})(?<=\S)[»\"”“]")
 _CYRILLIC = r"[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+){0,3}"
 _PLAIN = re.compile(
@@ -126,6 +128,14 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield from _split(text, rest, end)
     elif start < end:
         yield start, end
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a headline writes most of its words with capitals."""
+    words = re.findall(r"(?<!\w)[^\W\d_]{4,}", text)
+    capitals = sum(word[0].isupper() for word in words)
+    many = len(words) >= _TITLE_WORDS and capitals > _TITLE_SHARE * len(words)
+    return many and not text.endswith((".", ":", ";"))
 
 
 def without_office(said: str) -> str:
