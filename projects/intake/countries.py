@@ -7,6 +7,7 @@ from projects.intake.lexicon import Hit, Lexicon, word_list, words_of
 from projects.intake.text import Article, Sentence
 
 _BETWEEN_ADJECTIVE = re.compile(r"\W+(?:[\w-]+[\s,]+){0,6}?[«\"“(]*", re.IGNORECASE)
+_MONEY = ("$", "€")
 _STOP = re.compile(
     r"[.;:]|\b(?:and|with|in|и|с|в|на|met|by|to|для|за)\b", re.IGNORECASE
 )
@@ -43,6 +44,8 @@ def _cities() -> Lexicon[str]:
 def country_beside(text: str, sentence: Sentence, start: int, end: int) -> str | None:
     """Return the country told right before or right behind a name."""
     for hit in reversed(list(_adjectives().find(text, sentence.words))):
+        if text[hit.end : hit.end + 1] in _MONEY:
+            continue
         gap = text[hit.end : start]
         if hit.end <= start and (_plain(gap) or _of_company(gap)):
             if hit.value != "KZ" or _close(gap):
@@ -188,12 +191,20 @@ def countries_of_investors(article: Article) -> list[tuple[str, int, int]]:
 
 
 def _from(text: str, sentence: Sentence) -> list[tuple[str, int, int]]:
-    """Find "investors from China", "инвесторы из Турции" in one sentence."""
+    """Find "investors from China", "Малайзия готова инвестировать" in one sentence."""
     return [
         (hit.value, hit.start, hit.end)
         for hit in _nouns().find(text, sentence.words)
-        if hit.value != "KZ" and _comes_from(text, hit)
+        if hit.value != "KZ"
+        and (_comes_from(text, hit) or _going_to_invest().match(text, hit.end))
     ]
+
+
+@cache
+def _going_to_invest() -> re.Pattern[str]:
+    """A pattern of what a country does when its companies are to invest."""
+    words = "|".join(word_list("investors")["going_to_invest"])
+    return re.compile(words, re.IGNORECASE)
 
 
 def _comes_from(text: str, hit: Hit[str]) -> bool:

@@ -14,6 +14,8 @@ _SURE = 2.6
 _MOST = 4
 _SEVERAL = 8
 _OWN = 3.6
+_RECALLED = 1.5
+_OPENING = 5
 _NEAR_TOP = 0.75
 
 
@@ -63,7 +65,7 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     """Choose the lead investor and who invests beside it."""
     ranked = sorted(groups, key=lambda group: (-_score(group), group[0].start))
     if not ranked or _score(ranked[0]) < _ENOUGH:
-        return []
+        return _from_background(ranked)
     owners = [group for group in ranked if any(mention.owner for mention in group)]
     if len(owners) > 1:
         return [_investor(group) for group in owners[:_SEVERAL]]
@@ -73,6 +75,12 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     if _tells_of_several(article):
         kept += [group for group in others if group not in kept and _own(group)]
     return [_investor(group) for group in [lead, *kept][:_SEVERAL]]
+
+
+def _from_background(ranked: list[list[Mention]]) -> list[Investor]:
+    """Take the one foreign company that the background of an article surely names."""
+    sure = [g for g in ranked if _score(g) >= _RECALLED and _investor(g).country]
+    return [_investor(sure[0])] if len(sure) == 1 else []
 
 
 def _lead(ranked: list[list[Mention]]) -> list[Mention]:
@@ -139,7 +147,7 @@ def _has_share(article: Article, group: list[Mention]) -> bool:
 def _tells_of_several(article: Article) -> bool:
     """Tell whether the article announces the projects of several investors."""
     return any(
-        sentence.rank < 3 and pattern("several").search(sentence.text)
+        sentence.rank < _OPENING and pattern("several").search(sentence.text)
         for sentence in article.sentences
     )
 

@@ -14,6 +14,7 @@ from projects.intake.text import Article, Sentence
 
 _COUNTRY_WEIGHT = 2.0
 _OWNER_WEIGHT = 4.0
+_ACRONYM_WEIGHT = 3.0
 _NEAR = 110
 _LONG_NAME = 5
 _SHORTEST = 2
@@ -71,12 +72,27 @@ def _office() -> re.Pattern[str]:
 def find_mentions(article: Article) -> list[Mention]:
     """Find the names that may be investors', people's names left out."""
     persons = people_named(article)
+    companies = {p[2] for p in persons if _company_named(article, p)}
+    persons = [person for person in persons if person[2] not in companies]
     return [
         mention
         for sentence in article.sentences
         for mention in mentions_in(article.text, sentence, persons)
         if not _is_person(mention, persons)
     ]
+
+
+def _company_named(article: Article, person: Person) -> bool:
+    """Tell whether "company" stands before a name that was taken for a person's."""
+    before = article.text[max(0, person[0] - 30) : person[0]]
+    return bool(_company_before().search(before))
+
+
+@cache
+def _company_before() -> re.Pattern[str]:
+    """A pattern of a noun for a company that ends a passage."""
+    nouns = "|".join(word_list("investors")["company_nouns"])
+    return re.compile(rf"(?<!\w)(?:{nouns})\s[«“\"]?$")
 
 
 def mentions_in(
@@ -101,7 +117,9 @@ def mentions_in(
         owner = _owns(text, sentence, name)
         alias = found[-1].name if found and _bracketed(text, found[-1], name) else None
         if alias is None and _in_brackets(text, name):
-            continue
+            if not _acronym_of_company(text, sentence, name):
+                continue
+            weight += _ACRONYM_WEIGHT * factor
         found.append(
             Mention(
                 name=name.text,
@@ -155,6 +173,15 @@ def _in_brackets(text: str, name: Name) -> bool:
     """Tell whether initials stand alone in brackets: "power producer (IPP)"."""
     around = text[max(0, name.start - 1) : name.end + 1]
     return name.text.isupper() and around == f"({name.text})"
+
+
+def _acronym_of_company(text: str, sentence: Sentence, name: Name) -> bool:
+    """Tell whether Latin initials follow a company's name in a Cyrillic text.
+
+    "Корейская корпорация … развития (KIND)" has no other short name.
+    """
+    before = text[max(sentence.start, name.start - _NEAR) : name.start]
+    return bool(re.search(r"(?:корпораци|компани|холдинг|фонд)\w+[^.;(]{3,90}\($", before))
 
 
 def _is_person(mention: Mention, persons: Sequence[Person]) -> bool:
@@ -217,8 +244,16 @@ def _shared_weights(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _listed(text: str, found: Sequence[Mention], first: int, second: int) -> bool:
-    """Tell whether two names stand in one list of companies."""
-    return bool(_JOINED.fullmatch(text, found[first].end, found[second].start))
+    """Tell whether two names stand in one list of companies.
+
+    "The managers of the company X, A and B" names two people behind the company.
+    """
+    joined = _JOINED.fullmatch(text, found[first].end, found[second].start)
+    if not joined:
+        return False
+    start = found[first].start
+    people = pattern("people_before").search(text[max(0, start - _NEAR) : start])
+    return not (people and joined["by"] == ", ")
 
 
 def _weight(text: str, sentence: Sentence, name: Name) -> float:
