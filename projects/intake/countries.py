@@ -46,25 +46,45 @@ def country_beside(text: str, sentence: Sentence, start: int, end: int) -> str |
     for hit in reversed(list(_adjectives().find(text, sentence.words))):
         if text[hit.end : hit.end + 1] in _MONEY:
             continue
-        gap = text[hit.end : start]
-        if hit.end <= start and (_plain(gap) or _of_company(gap)):
-            if hit.value != "KZ" or _close(gap):
-                return hit.value
+        if hit.end <= start and _describes(hit, text[hit.end : start]):
+            return hit.value
         if hit.start >= end and _apposed(text[end : hit.start], text[hit.end :][:60]):
             return hit.value
     for hit in _nouns().find(text, sentence.words):
-        gap = text[hit.end : start]
-        if hit.end <= start and _possesses(gap):
+        if hit.end <= start and _leads_to(text, hit, start):
             return hit.value
-        if hit.end <= start and hit.value != "KZ" and _before_company(gap):
-            return hit.value
-        after = text[hit.end :][:60]
-        if hit.start >= end and after.startswith("-based"):
-            if _apposed(text[end : hit.start], after):
-                return hit.value
-        if hit.start >= end and _behind(text[end : hit.start], text[hit.end :][:1]):
+        if hit.start >= end and _follows(text, hit, end):
             return hit.value
     return _based(text, sentence, start, end)
+
+
+def _describes(hit: Hit[str], gap: str) -> bool:
+    """Tell whether an adjective goes with the name behind it.
+
+    The home country is named so often that it needs to stand closer than others.
+    """
+    if hit.value == "KZ":
+        return _close(gap) or _of_company(gap)
+    return _plain(gap) or _of_company(gap)
+
+
+def _leads_to(text: str, hit: Hit[str], start: int) -> bool:
+    """Tell whether a country's noun goes with the name behind it.
+
+    "China's X", "UK investment firm X", "инвестор из Турции, X".
+    """
+    gap = text[hit.end : start]
+    if re.fullmatch(r",?\s[«“\"]?", gap) and _comes_from(text, hit):
+        return True
+    return _possesses(gap) or (hit.value != "KZ" and _before_company(gap))
+
+
+def _follows(text: str, hit: Hit[str], end: int) -> bool:
+    """Tell whether a country's noun explains the name before it."""
+    gap, after = text[end : hit.start], text[hit.end :][:60]
+    if after.startswith("-based") and _apposed(gap, after):
+        return True
+    return _behind(gap, after[:1])
 
 
 def country_of_name(name: str) -> str | None:
@@ -97,18 +117,13 @@ def _plain(gap: str) -> bool:
 
 
 def _close(gap: str) -> bool:
-    """Tell whether nothing but a company's noun parts an adjective from a name.
-
-    The home country is named so often that it needs to stand closer than others.
-    """
-    return bool(
-        re.fullmatch(rf"\s(?:[\w-]+\s)?(?:(?:{_company_noun()})\s)?[«“\"]?", gap)
-        or _of_company(gap)
-    )
+    """Tell whether nothing but a company's noun parts an adjective from a name."""
+    noun = rf"\s(?:[\w-]+\s)?(?:(?:{_company_noun()})\s)?[«“\"]?"
+    return bool(re.fullmatch(noun, gap))
 
 
 def _of_company(gap: str) -> bool:
-    """Tell whether a longer phrase ends in "company": "American food and drink giant"."""
+    """Tell whether a longer phrase ends in "company": "American food and oil giant"."""
     return bool(
         len(gap) < 90
         and not re.search(r"[.;:()]|\b(?:with|by|met|to|на|с|для)\b", gap)

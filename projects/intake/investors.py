@@ -1,6 +1,5 @@
 """Who invests: companies weighed by the words around them, the best chosen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from projects.intake.companies import bare_name, fullest_name, grouped, same_company
@@ -13,7 +12,7 @@ _SHARE = 0.5
 _SURE = 2.6
 _MOST = 4
 _SEVERAL = 8
-_OWN = 3.6
+_OWN = 3.0
 _RECALLED = 1.5
 _OPENING = 5
 _NEAR_TOP = 0.75
@@ -40,7 +39,13 @@ def find_investors(article: Article) -> list[Investor]:
         Investor(None, country, start, end, 0.4)
         for country, start, end in countries_of_investors(article)[:1]
     ]
-    return nameless or _only(article, groups)
+    return nameless or _recalled(groups) or _only(article, groups)
+
+
+def _recalled(groups: list[list[Mention]]) -> list[Investor]:
+    """Take the one foreign company that the background of an article surely names."""
+    sure = [g for g in groups if _score(g) >= _RECALLED and _investor(g).country]
+    return [_investor(sure[0])] if len(sure) == 1 else []
 
 
 def _only(article: Article, groups: list[list[Mention]]) -> list[Investor]:
@@ -65,7 +70,7 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     """Choose the lead investor and who invests beside it."""
     ranked = sorted(groups, key=lambda group: (-_score(group), group[0].start))
     if not ranked or _score(ranked[0]) < _ENOUGH:
-        return _from_background(ranked)
+        return []
     owners = [group for group in ranked if any(mention.owner for mention in group)]
     if len(owners) > 1:
         return [_investor(group) for group in owners[:_SEVERAL]]
@@ -75,12 +80,6 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     if _tells_of_several(article):
         kept += [group for group in others if group not in kept and _own(group)]
     return [_investor(group) for group in [lead, *kept][:_SEVERAL]]
-
-
-def _from_background(ranked: list[list[Mention]]) -> list[Investor]:
-    """Take the one foreign company that the background of an article surely names."""
-    sure = [g for g in ranked if _score(g) >= _RECALLED and _investor(g).country]
-    return [_investor(sure[0])] if len(sure) == 1 else []
 
 
 def _lead(ranked: list[list[Mention]]) -> list[Mention]:
@@ -123,9 +122,9 @@ def _share_sentence(
             any(sentence.start <= mention.start < sentence.end for mention in company)
             for company in (group, lead)
         ]
-        if all(here) or (any(here) and before and _partners(sentence)):
-            if not kind or pattern(kind).search(sentence.text):
-                return True
+        beside = all(here) or (any(here) and before and _partners(sentence))
+        if beside and (not kind or pattern(kind).search(sentence.text)):
+            return True
         before = any(here)
     return False
 

@@ -1,4 +1,4 @@
-"""Companies as a text mentions them: each name with the weight of the words beside it."""
+"""Companies as a text mentions them: each name weighed by the words beside it."""
 
 import re
 from collections.abc import Sequence
@@ -181,7 +181,9 @@ def _acronym_of_company(text: str, sentence: Sentence, name: Name) -> bool:
     "Корейская корпорация … развития (KIND)" has no other short name.
     """
     before = text[max(sentence.start, name.start - _NEAR) : name.start]
-    return bool(re.search(r"(?:корпораци|компани|холдинг|фонд)\w+[^.;(]{3,90}\($", before))
+    return bool(
+        re.search(r"(?:корпораци|компани|холдинг|фонд)\w+[^.;(]{3,90}\($", before)
+    )
 
 
 def _is_person(mention: Mention, persons: Sequence[Person]) -> bool:
