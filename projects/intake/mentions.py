@@ -71,9 +71,8 @@ def _office() -> re.Pattern[str]:
 
 def find_mentions(article: Article) -> list[Mention]:
     """Find the names that may be investors', people's names left out."""
-    persons = people_named(article)
-    companies = {p[2] for p in persons if _company_named(article, p)}
-    persons = [person for person in persons if person[2] not in companies]
+    companies = _called_companies(article)
+    persons = [p for p in people_named(article) if p[2] not in companies]
     return [
         mention
         for sentence in article.sentences
@@ -82,17 +81,20 @@ def find_mentions(article: Article) -> list[Mention]:
     ]
 
 
-def _company_named(article: Article, person: Person) -> bool:
-    """Tell whether "company" stands before a name that was taken for a person's."""
-    before = article.text[max(0, person[0] - 30) : person[0]]
-    return bool(_company_before().search(before))
+def _called_companies(article: Article) -> set[str]:
+    """Return the names of two or three words that stand behind "company"."""
+    called: set[str] = set()
+    for noun in _company_before().finditer(article.text):
+        words = article.text[noun.end() : noun.end() + _NEAR].split(" ")[:3]
+        called |= {" ".join(words[:count]).rstrip(',.»”"') for count in (2, 3)}
+    return called
 
 
 @cache
 def _company_before() -> re.Pattern[str]:
-    """A pattern of a noun for a company that ends a passage."""
+    """A pattern of a noun for a company right before a name."""
     nouns = "|".join(word_list("investors")["company_nouns"])
-    return re.compile(rf"(?<!\w)(?:{nouns})\s[«“\"]?$")
+    return re.compile(rf"(?<!\w)(?:{nouns})\s[«“\"]?(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 
 
 def mentions_in(
