@@ -160,10 +160,10 @@ def _apposed(gap: str, after: str) -> bool:
 
 def _behind(gap: str, after: str) -> bool:
     """Tell whether a country follows: "(China)", "of Japan", "из Турции"."""
-    return bool(
-        re.fullmatch(r"[»”\"]?\s?\(\s?", gap)
-        or re.fullmatch(r"[»”\"]?,?\s(?:of|from|из)\s(?:the\s)?", gap)
-    ) and after in (")", ",", ".", " ", "", ";")
+    if re.fullmatch(r"[»”\"]?\s?\(\s?", gap):
+        return after in (")", ",")
+    joined = re.fullmatch(r"[»”\"]?,?\s(?:of|from|из)\s(?:the\s)?", gap)
+    return bool(joined) and after in (")", ",", ".", " ", "", ";")
 
 
 def _based(text: str, sentence: Sentence, start: int, end: int) -> str | None:
@@ -174,10 +174,12 @@ def _based(text: str, sentence: Sentence, start: int, end: int) -> str | None:
     for lexicon in (_cities(), _nouns()):
         for hit in lexicon.find(text, sentence.words):
             gap = text[hit.end : start]
-            if hit.end <= start and re.fullmatch(r"-based\s[^.,;]{0,40}", gap):
+            if hit.end <= start and re.fullmatch(
+                r"-(?:based|listed|headquartered)\s[^.,;]{0,40}", gap
+            ):
                 return hit.value
             if hit.start >= end and re.fullmatch(
-                r"[»”\"]?,?\s(?:(?:based|headquartered)\sin|из|from)\s(?:the\s)?"
+                r"[»”\"]?,?\s(?:(?:based|headquartered)\sin|из|from)\s(?:\w+,\s)?(?:the\s)?"
                 r"(?:г\.\s|города\s)?",
                 text[end : hit.start],
             ):

@@ -13,6 +13,7 @@ _SURE = 2.6
 _MOST = 4
 _SEVERAL = 8
 _OWN = 3.0
+_FOREIGN = 2.4
 _RECALLED = 1.5
 _OPENING = 5
 _NEAR_TOP = 0.75
@@ -152,8 +153,14 @@ def _tells_of_several(article: Article) -> bool:
 
 
 def _own(group: list[Mention]) -> bool:
-    """Tell whether a company is told to invest by itself."""
-    return max(mention.weight for mention in group) >= _OWN
+    """Tell whether a company is told to invest by itself.
+
+    In a list of foreign investors the country is enough: "немецкую X, голландскую Y".
+    """
+    return any(
+        mention.weight >= (_FOREIGN if mention.country not in (None, "KZ") else _OWN)
+        for mention in group
+    )
 
 
 def _score(group: list[Mention]) -> float:

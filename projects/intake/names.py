@@ -24,8 +24,9 @@ _TRADE = (
 _LATIN_NAME = re.compile(
     rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|{_LATIN_WORD})"
     rf"(?:(?:\s|\.?,?\s?(?=(?:Ltd|Inc|Incorporated|LLC|Limited|Corp|JSC|LLP)\b)|"
-    rf"\s(?:&|of|de|for|und|bin|ibn|al)\s(?=[A-Z]))"
-    rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|{_LATIN_WORD}|\([A-Z]{_LETTER}+\)))*\.?"
+    rf"\s(?:&|of|de|for|und|bin|ibn|al)\s(?=[A-Z])|"
+    rf"\s[–-]\s(?=[A-Z][\w ]{{2,60}}(?:Co\.|Ltd|LLC|Inc|Corp)))"
+    rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|{_LATIN_WORD}|\([A-Z](?:{_LETTER}|[’'])+\)))*\.?"
 )
 _TITLE_WORDS = 4
 _TITLE_SHARE = 0.8
