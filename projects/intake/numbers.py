@@ -35,9 +35,15 @@ class Number:
 
 @cache
 def _scales() -> list[tuple[re.Pattern[str], int]]:
-    """Patterns of scale words with their power of ten."""
-    table = word_list("numbers")["scales"]
-    return [(re.compile(words + r"(?!\w)"), int(power)) for power, words in table]
+    """Patterns of scale words with their power of ten.
+
+    They tell the cases apart as the number's own pattern does, which takes a dotless
+    "mıllıon" for a million too.
+    """
+    return [
+        (re.compile(words + r"(?!\w)", re.IGNORECASE), int(power))
+        for power, words in word_list("numbers")["scales"]
+    ]
 
 
 @cache
@@ -72,8 +78,7 @@ def _power(said: str | None) -> int:
     """Return the power of ten of a scale word."""
     if not said:
         return 0
-    lower = said.lower()
-    return next(power for pattern, power in _scales() if pattern.match(lower))
+    return next(power for pattern, power in _scales() if pattern.match(said))
 
 
 def _value(match: re.Match[str], scale: int) -> Decimal | None:
