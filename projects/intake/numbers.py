@@ -18,7 +18,10 @@ _FIGURE = (
 )
 
 
-_GLUED = r"(?<=KZT)|(?<=USD)|(?<=EUR)|(?<=RMB)|(?<=CNY)|(?<=GBP)|(?<=AED)|(?<=\bT)"
+_GLUED = (
+    r"(?<=KZT)|(?<=USD)|(?<=EUR)|(?<=RMB)|(?<=CNY)|(?<=GBP)|(?<=Euro)|(?<=TRY)|"
+    r"(?<=AED)|(?<=\bT)"
+)
 
 
 @dataclass(frozen=True)

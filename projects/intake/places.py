@@ -234,7 +234,7 @@ def _factor(
     before = article.text[max(sentence.start, hit.start - 70) : hit.start]
     after = article.text[hit.end : hit.end + 60]
     factor = 1.25 if sentence.rank < 3 else 1.0
-    if sentence.background:
+    if sentence.background or _context("supply").search(sentence.text):
         factor *= 0.15
     if _context("elsewhere").search(before) or _context("elsewhere_after").match(after):
         factor *= 0.12
