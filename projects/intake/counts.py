@@ -29,6 +29,10 @@ _SUBSET = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _PAIRED = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:and|и|және)\s", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\s(?:[\w-]+\s){1,4}(?:и ещ[её]|and (?:another|a further)|plus|және тағы)\s",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
@@ -132,10 +136,18 @@ def find_jobs(text: str) -> Iterator[Count]:
     counts = find_counts(text)
     jobs = [_counts_jobs(text, count) for count in counts]
     for place, count in enumerate(counts):
-        before = place and jobs[place - 1] and _gap(text, counts, place, _BRACKET)
+        before = place and jobs[place - 1] and _adds(text, counts, place)
         after = place + 1 < len(counts) and jobs[place + 1]
         if jobs[place] or before or (after and _gap(text, counts, place + 1, _PAIRED)):
             yield count
+
+
+def _adds(text: str, counts: list[Count], place: int) -> bool:
+    """Tell whether a count goes on from the jobs before it: "and another 3,000"."""
+    if _gap(text, counts, place, _BRACKET):
+        return True
+    after = text[counts[place].number_end : counts[place].number_end + 40]
+    return bool(_gap(text, counts, place, _FURTHER)) and _ahead_counts("", after)
 
 
 def _gap(

@@ -192,7 +192,8 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
     told = any(pattern.search(near) for _, pattern in _kinds())
     if not told:
         return False
-    return planned or (published is not None and mention.window.start > published)
+    ahead = published is not None and mention.window.start > published
+    return planned or (ahead and mention.dated)
 
 
 def _just_past(published: date | None, mention: Mention) -> bool:

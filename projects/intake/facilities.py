@@ -137,13 +137,12 @@ def _back(text: str, start: int) -> int:
         list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]
     ):
         said = word[0]
-        if (
-            _pattern("stop").fullmatch(said.strip('«»"“”()'))
-            or said[-1] in ".,;:)!?–—-"
-        ):
+        stops = _pattern("stop").fullmatch(said.strip('«»"“”()'))
+        if stops or said[-1] in ".,;:)!?–—-":
             break
         place = max(0, start - 90) + word.start()
-    joined = _JOINED.search(text[:place][-40:]) if _whole().match(text, start) else None
+    wide = _whole().match(text, start) or _pattern("joined").search(text, place, start)
+    joined = _JOINED.search(text[:place][-40:]) if wide else None
     return place - len(joined[0]) if joined else place
 
 

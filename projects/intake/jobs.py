@@ -45,7 +45,8 @@ def find_project_jobs(article: Article) -> list[Jobs]:
         if not sentence.background and not _goes_on(many, sentence):
             for jobs in _in_sentence(sentence):
                 _add(kept, jobs)
-        many = sentence if _pattern("portfolio").search(sentence.text) else None
+        past = _pattern("history").search(sentence.text)
+        many = sentence if past or _pattern("portfolio").search(sentence.text) else None
     return kept
 
 

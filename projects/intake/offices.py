@@ -10,10 +10,11 @@ from projects.intake.countries import country_names
 from projects.intake.lexicon import word_list, words_of
 from projects.intake.person_names import CAPITAL
 
-_OF_PLACES = re.compile(r"(?<=\w)\sand\s(?=(?:the\s)?[A-Z][\w\s]+,\s$)")
+_OF_PLACES = re.compile(r"(?<=\w),?\sand\s(?=(?:the\s)?[A-Z][\w\s]+,?\s$)")
 _FORM = r"(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b"
 _APPOSED = re.compile(r",\s(?!and\b|и\b|а\b)(?:\w+\s){0,3}|\s?\(\s?|\s[–—-]\s")
 _KAZAKH_OWNER = re.compile(
+    r"«(?P<branch>[^»]{2,60})»[^,.;«»]{0,80}\sфилиалы\s$|"
     r"(?:«(?P<quoted>[^»]{2,60})»|"
     rf"(?P<plain>(?:{CAPITAL}[\w&.-]*\s){{1,4}}?))\s?(?:(?:халықаралық|инвестициялық|"
     r"энергетикалық|ұлттық)\s)?(?:компания|холдинг|корпорация|тоб|топ|концерн|АҚ|ЖШС|"
@@ -64,6 +65,8 @@ def office_of(
     text: str, start: int, end: int, found: list[re.Match[str]], following: int
 ) -> Office | None:
     """Return the office told beside a name; the next name begins at `following`."""
+    if _is_body(text, start, end, found, following):
+        return None
     for title in reversed(found):
         gap = text[title.end() : start]
         if _shared(title) and len(gap) < 150:
@@ -74,9 +77,20 @@ def office_of(
             return Office(role if told else _of_company(text, title, role, gap), told)
     for title in found:
         if apposed(text, end, title, following):
-            told = _organisation(text[title.end() : title.end() + 110])
-            return Office(title[0], told or _owner(text[end : title.start()]))
+            told = _owner(text[end : title.start()])
+            behind = text[title.end() : title.end() + 110]
+            return Office(title[0], told or _organisation(behind))
     return None
+
+
+def _is_body(
+    text: str, start: int, end: int, found: list[re.Match[str]], following: int
+) -> bool:
+    """Tell whether a run is a company: "CEO of Open Element, John Smith"."""
+    if text[end:following] != ", ":
+        return False
+    gaps = [text[t.end() : start] for t in found if t.end() <= start]
+    return bool(gaps) and bool(re.match(r"\s(?:of|at)\s[^,]*$", gaps[-1]))
 
 
 def _shared(title: re.Match[str]) -> bool:
@@ -133,6 +147,8 @@ def _connects(gap: str) -> bool:
 
 def _organisation(gap: str) -> str | None:
     """Return the organisation said between a title and a name, or behind a title."""
+    if re.match(r"\s?(?:in|for)\s", gap):
+        return None
     said = re.split(rf"[;:(]|,(?!\s?{_FORM})|\.\s[A-ZА-Я]|\s[–—-]\s", gap)[0]
     said = _pattern("verb").split(said)[0]
     said = re.sub(r"^\W*(?:of|at|from|for|the|в|the)\s+(?:the\s)?", "", said.strip())
@@ -141,11 +157,11 @@ def _organisation(gap: str) -> str | None:
 
 def _before_title(text: str, title: re.Match[str]) -> str | None:
     """Return the company said right before a title: "Svevind Energy Group CEO"."""
-    before = text[: title.start()][-80:]
+    before = text[: title.start()][-150:]
     owner = _KAZAKH_OWNER.search(before)
     if owner:
-        return (owner["quoted"] or owner["plain"]).strip()
-    run = re.search(rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}$", before)
+        return (owner["branch"] or owner["quoted"] or owner["plain"]).strip()
+    run = re.search(rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}$", before[-80:])
     return _named(re.sub(r"['’]s\s?$", "", run[0])) if run else None
 
 
@@ -164,6 +180,8 @@ def side_of(name: str, office: Office, investors: tuple[str, ...]) -> str:
     """Tell whose side someone is on from the office or the company."""
     told = f"{office.role or ''} {office.organisation or ''}"
     if _pattern("leaders").search(name):
+        return "kazakhstan"
+    if _pattern("national").search(office.organisation or ""):
         return "kazakhstan"
     stately = bool(_pattern("state_office").search(told))
     if not stately and any(

@@ -163,7 +163,8 @@ def _people(
     So does, with `by_deeds`, that someone meets or is met; a company may do so too.
     """
     text = sentence.text
-    found = list(titles().finditer(text))
+    bodies = _pattern("bodies")
+    found = [t for t in titles().finditer(text) if not bodies.search(t[0])]
     names = list(person_names(text, article.language, [t.span() for t in found]))
     last = -1
     for place, (start, end) in enumerate(names):

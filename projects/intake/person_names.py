@@ -109,6 +109,8 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words of a part that can be one person's name: the last ones."""
     if len(part) < 2:
         return []
+    if len(part) == 3 and _pattern("region_name").fullmatch(part[0][0]):
+        return part[1:]
     before = text[max(0, part[0].start() - 12) : part[0].start()]
     if len(part) == 3 and (
         not re.search(r"(?:of|for|and|the|'s|’s)\s$", before)

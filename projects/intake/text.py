@@ -19,6 +19,7 @@ _LONGEST = 1_500
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1)\b", re.IGNORECASE)
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\t\u200b\ufeff\r\u2028"), " ")
 _LOOKALIKE = str.maketrans("aceopxyiABCEHKMOPTXI", "асеорхуіАВСЕНКМОРТХІ")
+_LATIN = str.maketrans("асеорхуіАВСЕНКМОРТХІ", "aceopxyiABCEHKMOPTXI")
 _MIXED = re.compile(r"[A-Za-z]{0,20}[Ѐ-ӿ]{1,40}[A-Za-z][A-Za-zЀ-ӿ]{0,40}|"
                     r"[ABCEHKMOPTXIaceopxyi][Ѐ-ӿ]{1,40}")  # fmt: skip
 _SOFT = re.compile(
@@ -116,7 +117,13 @@ def read_article(source: str, published_on: date | None = None) -> Article:
 def _cleaned(text: str) -> str:
     """Return the text with plain spaces and, in Cyrillic words, Cyrillic letters."""
     spaced = _SOFT.sub(" ", text.translate(_SPACES))
-    return _MIXED.sub(lambda match: match[0].translate(_LOOKALIKE), spaced)
+    return _MIXED.sub(lambda match: _in_one_script(match[0]), spaced)
+
+
+def _in_one_script(word: str) -> str:
+    """Spell a word of mixed letters in the script that most of them are of."""
+    latin = sum(letter.isascii() for letter in word)
+    return word.translate(_LATIN if latin > len(word) / 2 else _LOOKALIKE)
 
 
 def _published_on(text: str) -> date | None:
