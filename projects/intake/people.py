@@ -16,6 +16,7 @@ from projects.intake.russian import nominative_person
 from projects.intake.text import Article, Sentence
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
+_SPEAKER = re.compile(r"^,[^.;:]{3,90}:\s*$")
 _JOINED = re.compile(r"\s(?:and|и|және|мен|бен|пен)\s")
 _LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
 _AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
@@ -224,6 +225,8 @@ def _quoted(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 90) : start], text[end : end + 110]
     if _pattern("words_of").search(before):
         return True
-    after = _OFFICE.sub("", after)[:20]
     said = _pattern("said")
+    if _SPEAKER.match(after):
+        return True
+    after = _OFFICE.sub("", after)[:20]
     return bool(said.search(before[-16:] + "|") or said.search("|" + after))

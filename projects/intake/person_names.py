@@ -14,7 +14,7 @@ _PART = (
 )
 _PARTICLE = rf"(?:al|bin|van|von|de|der|di|ибн|бин|ван|фон|де|аль)(?=\s{CAPITAL})"
 _MIDDLE = re.compile(
-    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель"
+    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|Bin|Ibn|Van|Von|ибн|бин|ван|фон|де|аль|ель"
 )
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.)"
@@ -112,6 +112,8 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
     if len(part) == 3 and _pattern("region_name").fullmatch(part[0][0]):
         return part[1:]
     before = text[max(0, part[0].start() - 12) : part[0].start()]
+    if len(part) in (4, 5) and any(_MIDDLE.fullmatch(w[0]) for w in part[1:-1]):
+        return part
     if len(part) == 3 and (
         not re.search(r"(?:of|for|and|the|'s|’s)\s$", before)
         or _MIDDLE.match(part[1][0])

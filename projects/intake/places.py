@@ -262,4 +262,6 @@ def _town_factor(
         return 0.4 if _context("event").search(sentence.text) else 1.0
     if _context("built_here").search(before) or _context("built_after").match(after):
         return 1.0
-    return 0.1 if _context("event").search(sentence.text) else 0.3
+    if _context("event").search(sentence.text):
+        return 0.08
+    return 1.0 if _context("opens").search(before) else 0.3

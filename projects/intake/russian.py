@@ -29,7 +29,8 @@ def nominative_person(name: str, language: str) -> str:
     """
     words = name.split()
     if language == "kk":
-        return " ".join([*words[:-1], _KAZAKH.sub("", words[-1]) or words[-1]])
+        stem = _KAZAKH.sub("", words[-1])
+        return " ".join([*words[:-1], stem if len(stem) > 3 else words[-1]])
     last = _surname(words[-1])
     instrumental = bool(re.search(r"(?:ом|ем|ым|им|ой)$", words[-1]))
     if instrumental and last == words[-1]:
