@@ -138,8 +138,15 @@ def find_jobs(text: str) -> Iterator[Count]:
     for place, count in enumerate(counts):
         before = place and jobs[place - 1] and _adds(text, counts, place)
         after = place + 1 < len(counts) and jobs[place + 1]
-        if jobs[place] or before or (after and _gap(text, counts, place + 1, _PAIRED)):
+        if jobs[place] or before or (after and _shares(text, counts, place)):
             yield count
+
+
+def _shares(text: str, counts: list[Count], place: int) -> bool:
+    """Tell whether a count shares the next one's noun: "100 permanent and 50 jobs"."""
+    after = text[counts[place].number_end : counts[place].number_end + 40]
+    paired = _gap(text, counts, place + 1, _PAIRED)
+    return bool(paired) and _ahead_counts("", after)
 
 
 def _adds(text: str, counts: list[Count], place: int) -> bool:

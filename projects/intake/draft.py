@@ -14,6 +14,7 @@ from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
 from projects.intake.latin import in_cyrillic, is_latin_kazakh, put_back
 from projects.intake.money import Investment, find_investments
+from projects.intake.neighbours import without_neighbours
 from projects.intake.people import Meeting, find_meeting
 from projects.intake.places import Place, find_regions
 from projects.intake.sectors import Sector, find_sector
@@ -116,9 +117,11 @@ def _draft(text: str, published_on: date | None) -> Draft:
     article = read_article(text, published_on)
     investors = tuple(find_investors(article))
     lead = investors[0].name if investors else None
+    names = tuple(i.name for i in investors if i.name)
     zone = find_zone(article)
     article = without_others(article, lead)
-    names = tuple(i.name for i in investors if i.name)
+    meeting = find_meeting(article, names)
+    article = without_neighbours(article, investors)
     sector, status = find_sector(article, names), find_status(article)
     facilities = find_facilities(article, status.key if status else None)
     return Draft(
@@ -134,7 +137,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
         investments=tuple(find_investments(article)),
         jobs=tuple(find_project_jobs(article)),
         due=tuple(find_due(article)),
-        meeting=find_meeting(article, names),
+        meeting=meeting,
         facilities=tuple(facilities),
     )
 

@@ -107,4 +107,6 @@ def put_back(item: Any, places: Sequence[int]) -> Any:
         for field in fields(item)
         if isinstance(getattr(item, field.name), tuple)
     }
-    return replace(item, start=places[item.start], end=places[item.end], **moved)
+    for name in ("start", "end"):
+        moved[name] = places[getattr(item, name)]
+    return replace(item, **moved)

@@ -12,7 +12,7 @@ from projects.intake.dates import article_windows
 from projects.intake.lexicon import word_list
 from projects.intake.offices import Office, apposed, office_of, side_of, titles
 from projects.intake.person_names import person_names
-from projects.intake.russian import nominative_person
+from projects.intake.russian import nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
@@ -81,6 +81,11 @@ def people_named(article: Article) -> list[tuple[int, int, str]]:
         for sentence in article.sentences
         for person in _people(article, sentence, ())
     ]
+
+
+def people_of(article: Article, sentence: Sentence) -> list[Participant]:
+    """Find the people of one sentence, those of any company on the investor's side."""
+    return list(_people(article, sentence, ()))
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -195,12 +200,14 @@ def _participant(
     investors: tuple[str, ...],
 ) -> Participant:
     """Build the participant named at one place of a sentence."""
-    name = sentence.text[span[0] : span[1]]
+    name, role = sentence.text[span[0] : span[1]], office.role
+    if role and article.language == "ru":
+        role = nominative_title(role)
     if article.language != "en":
         name = nominative_person(name, article.language)
     return Participant(
         re.sub(r"['’]s?$", "", name),
-        office.role,
+        role,
         office.organisation,
         side_of(name, office, investors),
         sentence.start + span[0],

@@ -73,7 +73,7 @@ def _people_of_run(
             part.append(word)
             continue
         for named in _names_of(text, part, language):
-            if len(named) >= 2 and not _company_follows(text, named[-1].end()):
+            if len(named) >= 2 and not _company(text, named):
                 yield named[0].start(), named[-1].end()
         part = []
 
@@ -89,8 +89,11 @@ def _names_of(
     yield last
 
 
-def _company_follows(text: str, end: int) -> bool:
-    """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
+def _company(text: str, named: list[re.Match[str]]) -> bool:
+    """Tell whether a run is quoted or goes on as a company: "Xinjiang Lihua (Group)"."""
+    start, end = named[0].start(), named[-1].end()
+    if start and text[start - 1] in '«“"„' and text[end : end + 1] in tuple('»”"'):
+        return True
     following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
     return bool(following and _pattern("company_word").fullmatch(following[1]))
 

@@ -236,6 +236,8 @@ def _factor(
     factor = 1.25 if sentence.rank < 3 else 1.0
     if sentence.background or _context("supply").search(sentence.text):
         factor *= 0.15
+    if _context("history").search(sentence.text):
+        factor *= 0.4
     if _context("elsewhere").search(before) or _context("elsewhere_after").match(after):
         factor *= 0.12
     if _context("official").search(before[-30:]):

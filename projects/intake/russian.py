@@ -30,7 +30,8 @@ def nominative_person(name: str, language: str) -> str:
     words = name.split()
     if language == "kk":
         stem = _KAZAKH.sub("", words[-1])
-        return " ".join([*words[:-1], stem if len(stem) > 3 else words[-1]])
+        cased = len(stem) > 3 or words[-1].endswith(("мен", "бен", "пен"))
+        return " ".join([*words[:-1], stem if cased and stem else words[-1]])
     last = _surname(words[-1])
     instrumental = bool(re.search(r"(?:ом|ем|ым|им|ой)$", words[-1]))
     if instrumental and last == words[-1]:
@@ -58,6 +59,25 @@ def _given(word: str) -> str:
         if pattern.search(word):
             return pattern.sub(ending, word)
     return word
+
+
+_TITLES = (
+    (re.compile(r"\b(\w*тел)(?:ем|я|ю)\b"), r"\1ь"),
+    (re.compile(r"\b(\w*(?:министр|премьер|президент|директор|аким|консул|советник|"
+                r"менеджер|инвестор|бизнесмен|член))(?:ом|а|у)\b"), r"\1"),
+    (re.compile(r"\b([Гг]лав)(?:ой|ы|е|у)\b"), r"\1а"),
+    (re.compile(r"\b([Пп])осл(?:ом|а|у)\b"), r"\1осол"),
+    (re.compile(r"\b(\w{4,})(?:ым|ого|ому)(?=\s\w*(?:директор|посол|консул|тель)\b)"),
+     r"\1ый"),
+    (re.compile(r"\b(\w{3,}[кгхщ])им(?=\s\w*(?:директор|тель|партн))"), r"\1ий"),
+)  # fmt: skip
+
+
+def nominative_title(title: str) -> str:
+    """Return "генеральным директором" as "генеральный директор"."""
+    for pattern, ending in _TITLES:
+        title = pattern.sub(ending, title)
+    return title
 
 
 def nominative_phrase(phrase: str) -> str:

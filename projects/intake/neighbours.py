@@ -1,0 +1,59 @@
+"""Setting aside what an article tells of other companies' projects."""
+
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from projects.intake.investors import Investor
+from projects.intake.people import Participant, people_of
+from projects.intake.text import Article, Sentence
+
+_LIKE = 85
+
+
+def without_neighbours(article: Article, investors: tuple[Investor, ...]) -> Article:
+    """Set aside the paragraphs that turn to people of another company than the lead.
+
+    "The head of Yu Group spoke of a plant worth $190 million" in an article on the
+    project of Xu Group is about a neighbour, until the lead company is named again.
+    """
+    lead = next((investor.name for investor in investors if investor.name), None)
+    if not lead:
+        return article
+    seen, turned, sentences = False, -1, []
+    for sentence in article.sentences:
+        named = _names(sentence, lead)
+        if named or sentence.paragraph != turned:
+            turned = -1
+        if seen and not named and _turns(article, sentence, lead):
+            turned = sentence.paragraph
+        seen = seen or named
+        aside = turned == sentence.paragraph
+        sentences.append(replace(sentence, background=True) if aside else sentence)
+    return replace(article, sentences=tuple(sentences))
+
+
+def _names(sentence: Sentence, lead: str) -> bool:
+    """Tell whether a sentence names the lead company, by its first word at least."""
+    first = lead.lower().split()[0]
+    return lead.lower() in sentence.lower or (
+        len(first) > 3 and first in sentence.lower
+    )
+
+
+def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
+    """Tell whether a sentence brings in someone of another company, and only such."""
+    offices = [p for p in people_of(article, sentence) if p.organisation]
+    others = [person for person in offices if _of_another(person, lead)]
+    return bool(others) and not any(
+        fuzz.partial_ratio((p.organisation or "").lower(), lead.lower()) > _LIKE
+        for p in offices
+    )
+
+
+def _of_another(person: Participant, lead: str) -> bool:
+    """Tell whether someone speaks for a company that isn't the lead one."""
+    company = (person.organisation or "").lower()
+    return person.side == "investor" and (
+        fuzz.partial_ratio(company, lead.lower()) <= _LIKE
+    )
