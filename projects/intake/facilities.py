@@ -7,7 +7,7 @@ from functools import cache
 
 from projects.intake.lexicon import word_list
 from projects.intake.numbers import find_numbers
-from projects.intake.russian import nominative_phrase
+from projects.intake.russian import kazakh_phrase, nominative_phrase
 from projects.intake.text import Article, Sentence
 
 _MOST = 12
@@ -71,7 +71,10 @@ def _add(found: list[Facility], facility: Facility) -> None:
 
 def _same(known: str, name: str) -> bool:
     """Tell whether one name has all the words of the other."""
-    first, second = ({w[:5] for w in n.lower().split()} for n in (known, name))
+    first, second = (
+        {word[:5] for word in re.findall(r"\w+", said.lower())}
+        for said in (known, name)
+    )
     return first <= second or second <= first
 
 
@@ -158,6 +161,8 @@ def _clean(said: str, language: str) -> str:
     name = _pattern("front").sub("", name).strip()
     if not name or _pattern("vague").fullmatch(name):
         return ""
+    if language == "kk":
+        return kazakh_phrase(name)
     return nominative_phrase(name) if language == "ru" else name
 
 

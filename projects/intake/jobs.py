@@ -94,6 +94,8 @@ def _not_ours(text: str, before: str, after: str) -> bool:
         return True
     if _pattern("staff").search(before[-70:]) or _pattern("staff_after").match(after):
         return True
+    if _pattern("abroad").search(text) and not _pattern("home").search(text):
+        return True
     return bool(_pattern("national").search(text))
 
 

@@ -13,13 +13,13 @@ from typing import Any
 from projects.intake.lexicon import word_list
 
 _LETTER = re.compile(r"[^\W\d_]")
-_OWN = re.compile(r"[áǵńóúýÁǴŃÓÚÝäğşñūıÄĞŞÑŪİ]")
+_OWN = re.compile(r"[áǵńóúýÁǴŃÓÚÝäğǧşñŋūıÄĞǦŞÑŊŪİ]")
 _BARE_Q = re.compile(r"q(?!u)", re.IGNORECASE)
 _FOREIGN = re.compile(r"[əƏ]|[og][ʻ‘`]", re.IGNORECASE)
 _NAMED = re.compile(
     r"«[^»áǵńóúýıäğşñū\n]{2,60}»|\"[^\"áǵńóúýıäğşñū\n]{2,60}\"|"
     r"(?:[A-Z][A-Za-z&.-]*\s){1,4}(?:Co\.|Ltd|LLC|LLP|Inc|Corp|Group|Energy|GmbH|AG)\b"
-    r"(?:[.,]?\s(?:Co|Ltd)\b)*"
+    r"(?:[.,]?\s(?:Co|Ltd)\b)*|\b\w*(?:[wWxX]|[cC](?![hH]))\w*"
 )
 _SAMPLE = 20_000
 
@@ -89,6 +89,8 @@ def _cyrillic(text: str, match: re.Match[str], kind: str) -> str:
     lower = match[0].lower().replace("i̇", "i")
     said = _table("words").get(lower) or _table(kind)[lower]
     before = text[match.start() - 1 : match.start()].lower()
+    if kind == "2021" and lower == "i" and before in tuple("aäeoöuūüyiı"):
+        said = "й"
     if kind == "2018" and lower[0] == "ı":
         after_vowel = before in tuple("aáeoóuúyiı")
         said = {"ı": "й" if after_vowel else "и"}.get(lower, said)

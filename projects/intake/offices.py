@@ -16,10 +16,11 @@ _APPOSED = re.compile(r",\s(?!and\b|и\b|а\b)(?:\w+\s){0,3}|\s?\(\s?|\s[–—-
 _KAZAKH_OWNER = re.compile(
     r"«(?P<branch>[^»]{2,60})»[^,.;«»]{0,80}\sфилиалы\s$|"
     r"(?:«(?P<quoted>[^»]{2,60})»|"
-    rf"(?P<plain>(?:{CAPITAL}[\w&.-]*\s){{1,4}}?))\s?(?:(?:халықаралық|инвестициялық|"
-    r"энергетикалық|ұлттық)\s)?(?:компания|холдинг|корпорация|тоб|топ|концерн|АҚ|ЖШС|"
+    rf"(?P<plain>(?:{CAPITAL}[\w&.-]*\s){{1,4}}?))\s?(?:[а-яёәғқңөұүһі]{(3,)}(?:лық|лік|дық|дік|тық|тік)\s)?"
+    r"(?:компания|холдинг|корпорация|тоб|топ|концерн|АҚ|ЖШС|"
     r"АО|ТОО|бірлестіг|банк)\w*\s$"
 )
+_KAZAKH_REGION = re.compile(rf"({CAPITAL}\w+ (?:облысы|қаласы|ауданы))\s$")
 _GENERIC = re.compile(
     r"^(?:(?:китайск|турецк|российск|немецк|национальн|итальянск|корейск|японск|"
     r"французск|казахстанск|международн|американск|группы)\w*\s)*"
@@ -110,8 +111,10 @@ def _next_ones(text: str, title: re.Match[str], following: int) -> bool:
     """Tell whether a title leads to the next name rather than follows the last."""
     if following < title.end():
         return False
-    gap = text[title.end() : following]
-    if not gap.strip() or _pattern("public_title").search(title[0]):
+    gap = titles().sub("", text[title.end() : following])
+    gap = re.sub(r"^\s(?:и|and)\s", " ", gap)
+    direct = not re.match(r"\s*(?:of|at|from)\s", gap)
+    if direct or _pattern("public_title").search(title[0]):
         return len(gap) < 90 and "," not in gap and _connects(gap)
     return False
 
@@ -158,6 +161,9 @@ def _organisation(gap: str) -> str | None:
 def _before_title(text: str, title: re.Match[str]) -> str | None:
     """Return the company said right before a title: "Svevind Energy Group CEO"."""
     before = text[: title.start()][-150:]
+    region = _KAZAKH_REGION.search(before)
+    if region:
+        return region[1]
     owner = _KAZAKH_OWNER.search(before)
     if owner:
         return (owner["branch"] or owner["quoted"] or owner["plain"]).strip()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -60,18 +60,23 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     people: list[Participant] = []
     for sentence in article.sentences[:40]:
         for person in _people(article, sentence, investors, by_deeds=True):
-            spoke = _quoted(
-                sentence.text,
-                person.start - sentence.start,
-                person.end - sentence.start,
+            tells = sentence in sentences or (
+                not sentence.background and _speaks(article, sentence, person)
             )
-            tells = sentence in sentences or (spoke and not sentence.background)
             _add(people, person, known_only=not tells)
     if not people:
         return None
     day = next((d for s in sentences if (d := _day(article, s))), _dateline(article))
     first = sentences[0]
     return Meeting(day, tuple(people[:_MOST]), first.start, first.end)
+
+
+def _speaks(article: Article, sentence: Sentence, person: Participant) -> bool:
+    """Tell whether a person is quoted; a Kazakh sentence says so by its last word."""
+    if article.language == "kk" and _pattern("says_kk").search(sentence.text):
+        return True
+    start, end = person.start - sentence.start, person.end - sentence.start
+    return _quoted(sentence.text, start, end)
 
 
 def people_named(article: Article) -> list[tuple[int, int, str]]:
@@ -106,6 +111,8 @@ def _day(article: Article, sentence: Sentence) -> date | None:
                 return day
     if _pattern("today").search(sentence.text):
         return article.published_on
+    if article.published_on and _pattern("yesterday").search(sentence.text):
+        return article.published_on - timedelta(days=1)
     return None
 
 

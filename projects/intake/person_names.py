@@ -90,7 +90,7 @@ def _names_of(
 
 
 def _company(text: str, named: list[re.Match[str]]) -> bool:
-    """Tell whether a run is quoted or goes on as a company: "Xinjiang Lihua (Group)"."""
+    """Tell whether a run is quoted or goes on as a company: "Lihua (Group)"."""
     start, end = named[0].start(), named[-1].end()
     if start and text[start - 1] in '«“"„' and text[end : end + 1] in tuple('»”"'):
         return True

@@ -126,10 +126,33 @@ def _head(word: str) -> str | None:
 
 def _adjective(word: str, gender: str) -> str:
     """Put one adjective into the nominative singular of a gender."""
-    match = re.match(r"^(.{3,}?)(ого|его|ому|ему|ым|им|ой|ей|ую|юю|ом|ем)$", word)
+    match = re.match(r"^(.{3,}?)(ого|его|ому|ему|ым|им|ых|их|ой|ей|ую|юю|ом|ем)$", word)
     if not match:
         return word
     soft = match[2][0] in "еию" and not match[1].endswith(("к", "г", "х"))
     velar = match[1].endswith(("к", "г", "х", "ш", "щ", "ж", "ч"))
     endings = {"m": "ий" if soft or velar else "ый", "f": "яя" if soft else "ая"}
     return match[1] + endings.get(gender, "ее" if soft else "ое")
+
+
+_KAZAKH_HEADS = (
+    (re.compile(r"(зауыт|комбинат)\w*$"), "ы"),
+    (re.compile(r"(кешен|кластер)\w*$"), "і"),
+    (re.compile(r"(фабрика|станция)\w*$"), "сы"),
+)
+
+
+def kazakh_phrase(phrase: str) -> str:
+    """Return "мақта зауытының" as "мақта зауыты", "өңдейтін зауытта" as "… зауыт".
+
+    A noun before the head makes it a possessive; a participle or nothing doesn't.
+    """
+    words = phrase.split()
+    free = len(words) < 2 or words[-2].endswith(
+        ("тін", "тын", "ты", "ті", "лық", "лік")
+    )
+    for pattern, ending in _KAZAKH_HEADS:
+        head = pattern.match(words[-1])
+        if head:
+            return " ".join([*words[:-1], head[1] + ("" if free else ending)])
+    return phrase

@@ -30,12 +30,13 @@ _SOFT = re.compile(
 )
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(—–-]*\s*[^\Wa-zа-яё_])|\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«\"“])(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Ltd|Inc|Corp|"
+    r"(?:^|[\s(«\"“])(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mr|Mrs|Ms|Dr|Prof|St|No|C[Oo]|Ltd|Inc|Corp|"
     r"Bros|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|"
     r"[Dd]ec|approx|vs|e\.g|i\.e|U\.S|U\.K|г|гг|ж|жж|обл|ул|им|т\.\s?[едпк]|тыс|млн|"
     r"млрд|трлн|долл|руб|тг|кв|куб|га|см|др|пр|ст|янв|фев|апр|авг|сент?|окт|нояб?|"
     r"дек|стр|чел|п|д|с)$"
 )
+_CURRENCY = re.compile(r"АҚШ|США|USD|KZT|EUR|Тенге|Теңге|Долл|Евро|Рубл|Юан")
 _INITIAL_END = re.compile(r"(?:г|гг|ж|жж|тыс|млн|млрд|трлн|долл|руб|тг|чел)$")
 _PUBLISHED = re.compile(
     r"\b(?:date|published|posted|updated|опубликован\w*|дата|жарияланған)\b[:\s]*"
@@ -199,7 +200,9 @@ def _abbreviated(text: str, dot: int) -> bool:
     before = text[max(0, dot - 12) : dot]
     if not _ABBREVIATION.search(before):
         return False
-    follows = text[dot + 1 : dot + 3].strip()
+    follows = text[dot + 1 : dot + 8].strip()
+    if _CURRENCY.match(follows):
+        return True
     return not (_INITIAL_END.search(before) and follows[:1].isupper())
 
 
