@@ -27,6 +27,10 @@ _SUBSET = re.compile(
     r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:постоянн|временн|permanent|temporary|тұрақты|уақытша)",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _PAIRED = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:and|и|және)\s", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -172,7 +176,7 @@ def _counts_jobs(text: str, count: Count) -> bool:
     if jobs and not _interrupted(jobs[0]):
         return True
     if _SUBSET.search(text[max(0, count.start - 20) : count.start]):
-        return False
+        return bool(_LASTING.match(after))
     ahead = before.search(text[max(0, count.start - 90) : count.start])
     person = people.match(after)
     if person:

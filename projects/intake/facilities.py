@@ -109,7 +109,7 @@ def _loose(text: str, head: re.Match[str], span: tuple[int, int]) -> bool:
     if not _pattern("loose_ru").match(head[0]):
         return False
     before = text[span[0] : head.start()].strip()
-    own = re.search(r"(?:ое|ого|ому|ым|ом|ее|его|ему|им)$", before)
+    own = re.search(r"(?:ое|ого|ому|ым|ее|его|ему|им)$", before)
     return not own and span[1] <= head.end()
 
 

@@ -54,7 +54,16 @@ def _groups(kind: str) -> re.Pattern[str]:
     """A pattern of the words and letters of an alphabet, the longest first."""
     said = [*_table("words"), *_table(kind)]
     longest = sorted(said, key=len, reverse=True)
-    return re.compile("|".join(re.escape(group) for group in longest), re.IGNORECASE)
+    return re.compile("|".join(re.escape(group) for group in longest))
+
+
+def _lowered(text: str, kind: str) -> str:
+    """Lower a text letter by letter, so that no place moves; I and İ are two."""
+    capitals = {"İ": "i", "I": "ı" if kind == "2021" else "i"}
+    return "".join(
+        capitals.get(letter) or (letter.lower() if len(letter.lower()) == 1 else letter)
+        for letter in text
+    )
 
 
 def in_cyrillic(text: str) -> Spelling:
@@ -76,7 +85,7 @@ def _spelled(text: str, kind: str) -> list[tuple[int, int, str]]:
     """Return what is spelled anew: from where to where, and how."""
     named = [match.span() for match in _NAMED.finditer(text)]
     found, name = [], 0
-    for match in _groups(kind).finditer(text):
+    for match in _groups(kind).finditer(_lowered(text, kind)):
         while name < len(named) and named[name][1] <= match.start():
             name += 1
         if name == len(named) or match.start() < named[name][0]:
@@ -86,7 +95,7 @@ def _spelled(text: str, kind: str) -> list[tuple[int, int, str]]:
 
 def _cyrillic(text: str, match: re.Match[str], kind: str) -> str:
     """Return the Cyrillic of one group of letters, in the same case."""
-    lower = match[0].lower().replace("i̇", "i")
+    lower = match[0]
     said = _table("words").get(lower) or _table(kind)[lower]
     before = text[match.start() - 1 : match.start()].lower()
     if kind == "2021" and lower == "i" and before in tuple("aäeoöuūüyiı"):
@@ -95,7 +104,7 @@ def _cyrillic(text: str, match: re.Match[str], kind: str) -> str:
         after_vowel = before in tuple("aáeoóuúyiı")
         said = {"ı": "й" if after_vowel else "и"}.get(lower, said)
         said = "иа" if lower == "ıa" and not after_vowel else said
-    return said.capitalize() if match[0][0].isupper() else said
+    return said.capitalize() if text[match.start()].isupper() else said
 
 
 def put_back(item: Any, places: Sequence[int]) -> Any:

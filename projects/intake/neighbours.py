@@ -1,5 +1,6 @@
 """Setting aside what an article tells of other companies' projects."""
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -9,6 +10,10 @@ from projects.intake.people import Participant, people_of
 from projects.intake.text import Article, Sentence
 
 _LIKE = 85
+_COMPANY = re.compile(
+    r"(?:The )?[«“\"]?(?P<name>(?:[A-Z][\w-]+ ?){1,4})[»”\"]? "
+    r"(?:company|enterprise|LLP|firm)\b"
+)
 
 
 def without_neighbours(article: Article, investors: tuple[Investor, ...]) -> Article:
@@ -42,7 +47,10 @@ def _names(sentence: Sentence, lead: str) -> bool:
 
 
 def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
-    """Tell whether a sentence brings in someone of another company, and only such."""
+    """Tell whether a sentence turns to another company, or to someone of one."""
+    subject = _COMPANY.match(sentence.text)
+    if subject and sentence.rank > 1:
+        return fuzz.partial_ratio(subject["name"].lower(), lead.lower()) <= _LIKE
     offices = [p for p in people_of(article, sentence) if p.organisation]
     others = [person for person in offices if _of_another(person, lead)]
     return bool(others) and not any(

@@ -68,8 +68,8 @@ def office_of(
     """Return the office told beside a name; the next name begins at `following`."""
     if _is_body(text, start, end, found, following):
         return None
-    for title in reversed(found):
-        gap = text[title.end() : start]
+    for title in reversed(_offices(found)):
+        gap = _pattern("honorific").sub("", text[title.end() : start])
         if _shared(title) and len(gap) < 150:
             gap = re.split(r"\s(?:and|и)\s|,\s", gap)[-1]
         if title.end() <= start and len(gap) < 150 and _connects(gap):
@@ -82,6 +82,12 @@ def office_of(
             behind = text[title.end() : title.end() + 110]
             return Office(title[0], told or _organisation(behind))
     return None
+
+
+def _offices(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out "sheikh" and its like where an office is told too."""
+    offices = [t for t in found if not _pattern("honorific").fullmatch(t[0])]
+    return offices or found
 
 
 def _is_body(
