@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from projects.intake.investors import Investor
+from projects.intake.lexicon import word_list
 from projects.intake.people import Participant, people_of
 from projects.intake.text import Article, Sentence
 
@@ -38,6 +40,18 @@ def without_neighbours(article: Article, investors: tuple[Investor, ...]) -> Art
     return replace(article, sentences=tuple(sentences))
 
 
+@cache
+def _demonyms() -> frozenset[str]:
+    """The adjectives of countries: "the French company" is no company's name."""
+    countries = word_list("countries")["countries"].values()
+    return frozenset(word for c in countries for word in c["adjectives"])
+
+
+def _is_demonym(name: str) -> bool:
+    """Tell whether a name is an adjective of a country only."""
+    return name.strip().lower() in _demonyms() | {"kazakh", "foreign", "local"}
+
+
 def _names(sentence: Sentence, lead: str) -> bool:
     """Tell whether a sentence names the lead company, by its first word at least."""
     first = lead.lower().split()[0]
@@ -49,7 +63,7 @@ def _names(sentence: Sentence, lead: str) -> bool:
 def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
     """Tell whether a sentence turns to another company, or to someone of one."""
     subject = _COMPANY.match(sentence.text)
-    if subject and sentence.rank > 1:
+    if subject and sentence.rank > 1 and not _is_demonym(subject["name"]):
         return fuzz.partial_ratio(subject["name"].lower(), lead.lower()) <= _LIKE
     offices = [p for p in people_of(article, sentence) if p.organisation]
     others = [person for person in offices if _of_another(person, lead)]

@@ -18,7 +18,8 @@ _KAZAKH_OWNER = re.compile(
     r"(?:«(?P<quoted>[^»]{2,60})»|"
     rf"(?P<plain>(?:{CAPITAL}[\w&.-]*\s){{1,4}}?))\s?(?:[а-яёәғқңөұүһі]{(3,)}(?:лық|лік|дық|дік|тық|тік)\s)?"
     r"(?:компания|холдинг|корпорация|тоб|топ|концерн|АҚ|ЖШС|"
-    r"АО|ТОО|бірлестіг|банк)\w*\s$"
+    r"АО|ТОО|бірлестіг|банк)\w*\s"
+    r"(?:(?:[\w-]+\s){1,3}бойынша\s)?$"
 )
 _KAZAKH_REGION = re.compile(rf"({CAPITAL}\w+ (?:облысы|қаласы|ауданы))\s$")
 _GENERIC = re.compile(
@@ -202,11 +203,20 @@ def side_of(name: str, office: Office, investors: tuple[str, ...]) -> str:
         if office.organisation
     ):
         return "investor"
-    if _pattern("foreign_office").search(told) or (stately and _abroad(office)):
+    company = _is_company(office)
+    if not company and _pattern("foreign_office").search(told):
+        return "other"
+    if stately and _abroad(office):
         return "other"
     if stately or _pattern("kazakh").search(told):
         return "kazakhstan"
     return "investor" if _pattern("company_role").search(told) else "other"
+
+
+def _is_company(office: Office) -> bool:
+    """Tell whether an organisation is a company by its last word: "China X Group"."""
+    last = (office.organisation or "").split()[-1:]
+    return bool(last) and bool(_pattern("company_word").fullmatch(last[0]))
 
 
 def _abroad(office: Office) -> bool:

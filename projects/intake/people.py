@@ -66,7 +66,9 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
             _add(people, person, known_only=not tells)
     if not people:
         return None
-    day = next((d for s in sentences if (d := _day(article, s))), _dateline(article))
+    opening = [s for s in article.sentences[:3] if _pattern("today").search(s.text)]
+    told = (_day(article, s) for s in [*sentences, *opening])
+    day = next((d for d in told if d), None) or _dateline(article)
     first = sentences[0]
     return Meeting(day, tuple(people[:_MOST]), first.start, first.end)
 
@@ -105,7 +107,7 @@ def _tells(sentence: Sentence) -> bool:
 def _day(article: Article, sentence: Sentence) -> date | None:
     """Return the day of the meeting, the day of the article where it says "today"."""
     for mention in article_windows(article, sentence, "past"):
-        if mention.kind == "day" and _near_meeting(sentence.text, mention.start):
+        if mention.kind == "day" and _is_meetings(sentence.text, mention.start):
             day = mention.window.start
             if article.published_on is None or day <= article.published_on:
                 return day
@@ -130,8 +132,10 @@ def _dateline(article: Article) -> date | None:
     return None
 
 
-def _near_meeting(text: str, place: int) -> bool:
-    """Tell whether a meeting's verb stands near a date."""
+def _is_meetings(text: str, place: int) -> bool:
+    """Tell whether "today" stands before a date, or a meeting's verb near it."""
+    if _pattern("today").search(text[max(0, place - 12) : place]):
+        return True
     near = text[max(0, place - 160) : place + 120]
     return bool(_pattern("met").search(near))
 
