@@ -206,9 +206,11 @@ def _says_range(text: str, first: _Part, gap: str, second: _Part) -> bool:
         return True
     if first.prefixed and second.scale and not first.scale:
         return True
+    shared = second.scale and not first.scale and not first.currency
     before = text[max(0, first.start - 160) : first.start]
     said = re.split(r"[.;]\s", before)[-1]
-    return bool(_FROM.search(before)) and not _changes().search(said)
+    told = _FROM.search(before) or (shared and gap.strip().lower() in ("to", "до"))
+    return bool(told) and not _changes().search(said)
 
 
 @cache

@@ -27,8 +27,16 @@ _SUBSET = re.compile(
     r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:постоянн|временн|permanent|temporary|тұрақты|уақытша)",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"\s?(?:%|percent|per cent|процент|пайыз)", re.IGNORECASE)
 _PAIRED = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:and|и|және)\s", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\s(?:[\w-]+\s){1,4}(?:и ещ[её]|and (?:another|a further)|plus|және тағы)\s",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
@@ -132,10 +140,25 @@ def find_jobs(text: str) -> Iterator[Count]:
     counts = find_counts(text)
     jobs = [_counts_jobs(text, count) for count in counts]
     for place, count in enumerate(counts):
-        before = place and jobs[place - 1] and _gap(text, counts, place, _BRACKET)
+        before = place and jobs[place - 1] and _adds(text, counts, place)
         after = place + 1 < len(counts) and jobs[place + 1]
-        if jobs[place] or before or (after and _gap(text, counts, place + 1, _PAIRED)):
+        if jobs[place] or before or (after and _shares(text, counts, place)):
             yield count
+
+
+def _shares(text: str, counts: list[Count], place: int) -> bool:
+    """Tell whether a count shares the next one's noun: "100 permanent and 50 jobs"."""
+    after = text[counts[place].number_end : counts[place].number_end + 40]
+    paired = _gap(text, counts, place + 1, _PAIRED)
+    return bool(paired) and _ahead_counts("", after)
+
+
+def _adds(text: str, counts: list[Count], place: int) -> bool:
+    """Tell whether a count goes on from the jobs before it: "and another 3,000"."""
+    if _gap(text, counts, place, _BRACKET):
+        return True
+    after = text[counts[place].number_end : counts[place].number_end + 40]
+    return bool(_gap(text, counts, place, _FURTHER)) and _ahead_counts("", after)
 
 
 def _gap(
@@ -153,7 +176,7 @@ def _counts_jobs(text: str, count: Count) -> bool:
     if jobs and not _interrupted(jobs[0]):
         return True
     if _SUBSET.search(text[max(0, count.start - 20) : count.start]):
-        return False
+        return bool(_LASTING.match(after))
     ahead = before.search(text[max(0, count.start - 90) : count.start])
     person = people.match(after)
     if person:

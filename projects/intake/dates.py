@@ -1,6 +1,7 @@
 """When things are due: windows of the article that a plan's words stand beside."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,7 +57,33 @@ def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[M
         article.languages,
         "future" if prefer == "future" or article.published_on is None else "past",
     )
-    return [m for m in found if _is_date(sentence.text, m)]
+    return _in_order([m for m in found if _is_date(sentence.text, m)])
+
+
+def _in_order(found: list[Mention]) -> list[Mention]:
+    """Give a quarter or month without a year that of the date told before it.
+
+    "A launch in the first quarter of 2025, full production in the second quarter".
+    """
+    ordered: list[Mention] = []
+    for mention in found:
+        last = ordered[-1] if ordered else None
+        bare = mention.kind in ("quarter", "month") and not mention.dated
+        if last and last.dated and bare and mention.window.start < last.window.start:
+            mention = _from_year(mention, last.window.start)
+        ordered.append(mention)
+    return ordered
+
+
+def _from_year(mention: Mention, after: date) -> Mention:
+    """Move a window to the first year in which it doesn't begin before a day."""
+    years = after.year - mention.window.start.year
+    years += mention.window.start.replace(year=after.year) < after
+    start, end = mention.window.start, mention.window.end
+    moved = start.replace(year=start.year + years)
+    last = end.replace(day=1, year=end.year + years)
+    day = monthrange(last.year, last.month)[1]
+    return replace(mention, window=Window(moved, last.replace(day=min(end.day, day))))
 
 
 def _is_date(text: str, mention: Mention) -> bool:
@@ -165,7 +192,8 @@ def _promised(article: Article, text: str, clause: str, mention: Mention) -> boo
     told = any(pattern.search(near) for _, pattern in _kinds())
     if not told:
         return False
-    return planned or (published is not None and mention.window.start > published)
+    ahead = published is not None and mention.window.start > published
+    return planned or (ahead and mention.dated)
 
 
 def _just_past(published: date | None, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,9 @@ from projects.intake.facilities import Facility, find_facilities
 from projects.intake.investors import Investor, find_investors, without_others
 from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
+from projects.intake.latin import in_cyrillic, is_latin_kazakh, put_back
 from projects.intake.money import Investment, find_investments
+from projects.intake.neighbours import without_neighbours
 from projects.intake.people import Meeting, find_meeting
 from projects.intake.places import Place, find_regions
 from projects.intake.sectors import Sector, find_sector
@@ -98,17 +100,32 @@ def draft_article(source: str, published_on: date | None = None) -> Draft:
     windows whose year would have to be guessed are left out. Only the first MAX_CHARS
     characters are read.
     """
-    text = article_text(source)
+    text = article_text(source)[:MAX_CHARS]
+    if not is_latin_kazakh(text):
+        return _draft(text, published_on)
+    spelling = in_cyrillic(text)
+    draft = _draft(spelling.text, published_on)
+    found = {
+        field.name: put_back(getattr(draft, field.name), spelling.places)
+        for field in fields(draft)
+    }
+    return Draft(**{**found, "text": text})
+
+
+def _draft(text: str, published_on: date | None) -> Draft:
+    """Draft a record from a text whose words the lists know."""
     article = read_article(text, published_on)
     investors = tuple(find_investors(article))
     lead = investors[0].name if investors else None
+    names = tuple(i.name for i in investors if i.name)
     zone = find_zone(article)
     article = without_others(article, lead)
-    names = tuple(i.name for i in investors if i.name)
+    meeting = find_meeting(article, names)
+    article = without_neighbours(article, investors)
     sector, status = find_sector(article, names), find_status(article)
     facilities = find_facilities(article, status.key if status else None)
     return Draft(
-        text=text[:MAX_CHARS],
+        text=text,
         language=article.language,
         published_on=article.published_on,
         name=project_label(article, lead, facilities, sector),
@@ -120,7 +137,7 @@ def draft_article(source: str, published_on: date | None = None) -> Draft:
         investments=tuple(find_investments(article)),
         jobs=tuple(find_project_jobs(article)),
         due=tuple(find_due(article)),
-        meeting=find_meeting(article, names),
+        meeting=meeting,
         facilities=tuple(facilities),
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from projects.intake.lexicon import word_list
 from projects.intake.numbers import find_numbers
-from projects.intake.russian import nominative_phrase
+from projects.intake.russian import kazakh_phrase, nominative_phrase
 from projects.intake.text import Article, Sentence
 
 _MOST = 12
@@ -15,6 +15,7 @@ _CLAUSE = re.compile(
     r"[;:]|,\s(?!\w+,?\s(?:and|и)\s)|\s(?:and|и|while|а)\s(?=(?:[\w-]+\s){1,8}?(?:is|are|"
     r"was|were|has|have|будет|уже)\b)", re.IGNORECASE,
 )  # fmt: skip
+_SHARED = re.compile(r"([а-яё-]{4,}(?:ая|ой|ую|ый|ого|ым|ое|ые|ых))\sи\s$")
 _JOINED = re.compile(r"(?<=[\s])[a-z][\w-]{3,}\sand\s$")
 
 
@@ -70,7 +71,10 @@ def _add(found: list[Facility], facility: Facility) -> None:
 
 def _same(known: str, name: str) -> bool:
     """Tell whether one name has all the words of the other."""
-    first, second = ({w[:5] for w in n.lower().split()} for n in (known, name))
+    first, second = (
+        {word[:5] for word in re.findall(r"\w+", said.lower())}
+        for said in (known, name)
+    )
     return first <= second or second <= first
 
 
@@ -81,8 +85,12 @@ def _in_sentence(
     text = sentence.text
     for head in _pattern(f"head_{article.language}").finditer(text):
         span = _phrase(text, head, article.language)
-        name = _clean(text[span[0] : span[1]], article.language)
-        if name:
+        if _loose(text, head, span):
+            continue
+        for said in [*_sharing(text, span, head), text[span[0] : span[1]]]:
+            name = _clean(said, article.language)
+            if not name:
+                continue
             yield Facility(
                 name,
                 _count(text, span[0]),
@@ -91,6 +99,27 @@ def _in_sentence(
                 sentence.start + span[1],
                 0.7,
             )
+
+
+def _loose(text: str, head: re.Match[str], span: tuple[int, int]) -> bool:
+    """Tell whether "производство" is the making rather than a place of it.
+
+    A place has an adjective of its own before it or "по выпуску" behind it.
+    """
+    if not _pattern("loose_ru").match(head[0]):
+        return False
+    before = text[span[0] : head.start()].strip()
+    own = re.search(r"(?:ое|ого|ому|ым|ее|его|ему|им)$", before)
+    return not own and span[1] <= head.end()
+
+
+def _sharing(text: str, span: tuple[int, int], head: re.Match[str]) -> list[str]:
+    """Return the other facility of "ветровая и солнечная электростанции"."""
+    first = _SHARED.search(text[max(0, span[0] - 40) : span[0]])
+    own = text[span[0] : head.start()].strip()
+    if not first or not own or " " in own or first[1][-2:] != own[-2:]:
+        return []
+    return [f"{first[1]} {text[head.start() : span[1]]}"]
 
 
 def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int]:
@@ -111,10 +140,12 @@ def _back(text: str, start: int) -> int:
         list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]
     ):
         said = word[0]
-        if _pattern("stop").fullmatch(said.strip('«»"“”()')) or said[-1] in ".,;:)!?–—":
+        stops = _pattern("stop").fullmatch(said.strip('«»"“”()'))
+        if stops or said[-1] in ".,;:)!?–—-":
             break
         place = max(0, start - 90) + word.start()
-    joined = _JOINED.search(text[:place][-40:]) if _whole().match(text, start) else None
+    wide = _whole().match(text, start) or _pattern("joined").search(text, place, start)
+    joined = _JOINED.search(text[:place][-40:]) if wide else None
     return place - len(joined[0]) if joined else place
 
 
@@ -130,6 +161,8 @@ def _clean(said: str, language: str) -> str:
     name = _pattern("front").sub("", name).strip()
     if not name or _pattern("vague").fullmatch(name):
         return ""
+    if language == "kk":
+        return kazakh_phrase(name)
     return nominative_phrase(name) if language == "ru" else name
 
 

@@ -45,7 +45,8 @@ def find_project_jobs(article: Article) -> list[Jobs]:
         if not sentence.background and not _goes_on(many, sentence):
             for jobs in _in_sentence(sentence):
                 _add(kept, jobs)
-        many = sentence if _pattern("portfolio").search(sentence.text) else None
+        past = _pattern("history").search(sentence.text)
+        many = sentence if past or _pattern("portfolio").search(sentence.text) else None
     return kept
 
 
@@ -92,6 +93,8 @@ def _not_ours(text: str, before: str, after: str) -> bool:
     if portfolio.search(before) or _pattern("indirect").search(after[:45]):
         return True
     if _pattern("staff").search(before[-70:]) or _pattern("staff_after").match(after):
+        return True
+    if _pattern("abroad").search(text) and not _pattern("home").search(text):
         return True
     return bool(_pattern("national").search(text))
 

@@ -18,7 +18,10 @@ _FIGURE = (
 )
 
 
-_GLUED = r"(?<=KZT)|(?<=USD)|(?<=EUR)|(?<=RMB)|(?<=CNY)|(?<=GBP)|(?<=AED)|(?<=\bT)"
+_GLUED = (
+    r"(?<=KZT)|(?<=USD)|(?<=EUR)|(?<=RMB)|(?<=CNY)|(?<=GBP)|(?<=Euro)|(?<=TRY)|"
+    r"(?<=AED)|(?<=\bT)"
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def _number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )"
         rf"(?:(?P<joined>{words['half']})(?={words['joined']})|"
+        rf"(?P<alone>)(?={words['alone']})|"
         rf"(?:(?P<figure>{_FIGURE})|(?P<word>(?:{spelled})"
         rf"(?:{joiner}(?:{spelled})){{0,4}})(?!\w)))"
         rf"(?:[\s-]{{0,2}}(?P<scale>{scale})(?!\w))?",
@@ -86,6 +90,8 @@ def _value(match: re.Match[str], scale: int) -> Decimal | None:
     factor = Decimal(10) ** scale
     if match["figure"]:
         return _figure(match["figure"], scale) * factor
+    if match["alone"] is not None:
+        return factor
     if match["joined"]:
         return Decimal("0.5") * factor
     value = _spelled(match["word"].lower())

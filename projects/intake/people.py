@@ -1,22 +1,27 @@
-"""Who met whom: people with a title in the sentences that tell of a meeting."""
+"""Who met whom: the people in the sentences that tell of a meeting."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from projects.intake.dates import article_windows
 from projects.intake.lexicon import word_list
-from projects.intake.person_names import CAPITAL, person_names
-from projects.intake.russian import nominative_person
+from projects.intake.offices import Office, apposed, office_of, side_of, titles
+from projects.intake.person_names import person_names
+from projects.intake.russian import nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
-_OF_PLACES = re.compile(r"(?<=\w)\sand\s(?=(?:the\s)?[A-Z][\w\s]+,\s$)")
+_SPEAKER = re.compile(r"^,[^.;:]{3,90}:\s*$")
+_JOINED = re.compile(r"\s(?:and|и|және|мен|бен|пен)\s")
+_LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
+_AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
 _MOST = 8
+_UNKNOWN = Office(None, None)
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,6 @@ class Meeting:
 
 
 @cache
-def _title() -> re.Pattern[str]:
-    """A pattern of titles, the longest first."""
-    titles = sorted(word_list("people")["titles"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(titles)})(?![\w])", re.IGNORECASE)
-
-
-@cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """A pattern of one list of the words about people."""
     return re.compile("|".join(word_list("people")[kind]), re.IGNORECASE)
@@ -61,19 +59,26 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
         return None
     people: list[Participant] = []
     for sentence in article.sentences[:40]:
-        for person in _people(article, sentence, investors):
-            spoke = _quoted(
-                sentence.text,
-                person.start - sentence.start,
-                person.end - sentence.start,
+        for person in _people(article, sentence, investors, by_deeds=True):
+            tells = sentence in sentences or (
+                not sentence.background and _speaks(article, sentence, person)
             )
-            if sentence in sentences or (spoke and not sentence.background):
-                _add(people, person)
+            _add(people, person, known_only=not tells)
     if not people:
         return None
-    day = next((d for s in sentences if (d := _day(article, s))), None)
+    opening = [s for s in article.sentences[:3] if _pattern("today").search(s.text)]
+    told = (_day(article, s) for s in [*sentences, *opening])
+    day = next((d for d in told if d), None) or _dateline(article)
     first = sentences[0]
     return Meeting(day, tuple(people[:_MOST]), first.start, first.end)
+
+
+def _speaks(article: Article, sentence: Sentence, person: Participant) -> bool:
+    """Tell whether a person is quoted; a Kazakh sentence says so by its last word."""
+    if article.language == "kk" and _pattern("says_kk").search(sentence.text):
+        return True
+    start, end = person.start - sentence.start, person.end - sentence.start
+    return _quoted(sentence.text, start, end)
 
 
 def people_named(article: Article) -> list[tuple[int, int, str]]:
@@ -83,6 +88,11 @@ def people_named(article: Article) -> list[tuple[int, int, str]]:
         for sentence in article.sentences
         for person in _people(article, sentence, ())
     ]
+
+
+def people_of(article: Article, sentence: Sentence) -> list[Participant]:
+    """Find the people of one sentence, those of any company on the investor's side."""
+    return list(_people(article, sentence, ()))
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -97,33 +107,60 @@ def _tells(sentence: Sentence) -> bool:
 def _day(article: Article, sentence: Sentence) -> date | None:
     """Return the day of the meeting, the day of the article where it says "today"."""
     for mention in article_windows(article, sentence, "past"):
-        if mention.kind == "day" and _near_meeting(sentence.text, mention.start):
+        if mention.kind == "day" and _is_meetings(sentence.text, mention.start):
             day = mention.window.start
             if article.published_on is None or day <= article.published_on:
                 return day
     if _pattern("today").search(sentence.text):
         return article.published_on
+    if article.published_on and _pattern("yesterday").search(sentence.text):
+        return article.published_on - timedelta(days=1)
     return None
 
 
-def _near_meeting(text: str, place: int) -> bool:
-    """Tell whether a meeting's verb stands near a date."""
+def _dateline(article: Article) -> date | None:
+    """Return the day of a dateline: "NUR-SULTAN. 13 June. KAZTAG –"."""
+    for line in article.sentences[:4]:
+        for mention in article_windows(article, line, "past"):
+            lead, rest = line.text[: mention.start], line.text[mention.end :]
+            if mention.kind != "day" or mention.dated or not _LEAD.fullmatch(lead):
+                continue
+            if _AGENCY.match(rest) and mention.window.start <= (
+                article.published_on or mention.window.start
+            ):
+                return mention.window.start
+    return None
+
+
+def _is_meetings(text: str, place: int) -> bool:
+    """Tell whether "today" stands before a date, or a meeting's verb near it."""
+    if _pattern("today").search(text[max(0, place - 12) : place]):
+        return True
     near = text[max(0, place - 160) : place + 120]
     return bool(_pattern("met").search(near))
 
 
-def _add(people: list[Participant], person: Participant) -> None:
+def _add(
+    people: list[Participant], person: Participant, *, known_only: bool = False
+) -> None:
     """Add a person once; what a later mention knows more is taken over."""
     for place, known in enumerate(people):
         if _same(known.name, person.name):
+            fuller = person if _tells_more(person, known) else known
             people[place] = replace(
                 known,
-                role=known.role or person.role,
-                organisation=known.organisation or person.organisation,
+                role=fuller.role or person.role,
+                organisation=fuller.organisation,
                 side=known.side if known.side != "other" else person.side,
             )
             return
-    people.append(person)
+    if not known_only:
+        people.append(person)
+
+
+def _tells_more(person: Participant, known: Participant) -> bool:
+    """Tell whether a later mention has the office that the first one lacks."""
+    return bool(person.role and person.organisation and not known.organisation)
 
 
 def _same(known: str, name: str) -> bool:
@@ -132,116 +169,82 @@ def _same(known: str, name: str) -> bool:
 
 
 def _people(
-    article: Article, sentence: Sentence, investors: tuple[str, ...]
+    article: Article,
+    sentence: Sentence,
+    investors: tuple[str, ...],
+    *,
+    by_deeds: bool = False,
 ) -> Iterator[Participant]:
-    """Yield the people of one sentence: a title before or behind makes a person."""
-    titles = list(_title().finditer(sentence.text))
-    for start, end in person_names(sentence.text, article.language):
-        if _pattern("on_behalf").search(sentence.text[max(0, start - 90) : start]):
+    """Yield the people of one sentence: a title or a quotation makes a person.
+
+    So does, with `by_deeds`, that someone meets or is met; a company may do so too.
+    """
+    text = sentence.text
+    bodies = _pattern("bodies")
+    found = [t for t in titles().finditer(text) if not bodies.search(t[0])]
+    names = list(person_names(text, article.language, [t.span() for t in found]))
+    last = -1
+    for place, (start, end) in enumerate(names):
+        if _pattern("on_behalf").search(text[max(0, start - 90) : start]):
             continue
-        titled = _titled(sentence.text, start, end, titles)
-        titles = [t for t in titles if not _apposed(sentence.text, end, t)]
-        if titled is None and _quoted(sentence.text, start, end):
-            titled = None, None
-        if titled:
-            role, organisation = titled
-            name = sentence.text[start:end]
-            if article.language != "en":
-                name = nominative_person(name, article.language)
-            yield Participant(
-                re.sub(r"['’]s?$", "", name),
-                role,
-                organisation,
-                _side(role, organisation, investors),
-                sentence.start + start,
-                sentence.start + end,
-            )
+        following = names[place + 1][0] if place + 1 < len(names) else -1
+        office = office_of(text, start, end, found, following)
+        found = [
+            t
+            for t in found
+            if t.start() < start or not apposed(text, end, t, following)
+        ]
+        if office is None and _quoted(text, start, end):
+            office = _UNKNOWN
+        if office is None and by_deeds and _acts(text, start, end, last):
+            office = _UNKNOWN if text[start:end] not in investors else None
+        if office:
+            last = end
+            yield _participant(article, sentence, (start, end), office, investors)
 
 
-def _apposed(text: str, end: int, title: re.Match[str]) -> bool:
-    """Tell whether a title belongs to the name before it: "Xu Jie, director of…"."""
-    gap = text[end : title.start()] if title.start() >= end else "-"
-    return bool(re.fullmatch(r",\s(?!and\b|и\b|а\b)(?:\w+\s){0,3}|\s?\(\s?", gap))
+def _participant(
+    article: Article,
+    sentence: Sentence,
+    span: tuple[int, int],
+    office: Office,
+    investors: tuple[str, ...],
+) -> Participant:
+    """Build the participant named at one place of a sentence."""
+    name, role = sentence.text[span[0] : span[1]], office.role
+    if role and article.language == "ru":
+        role = nominative_title(role)
+    if article.language != "en":
+        name = nominative_person(name, article.language)
+    return Participant(
+        re.sub(r"['’]s?$", "", name),
+        role,
+        office.organisation,
+        side_of(name, office, investors),
+        sentence.start + span[0],
+        sentence.start + span[1],
+    )
 
 
-def _titled(
-    text: str, start: int, end: int, titles: list[re.Match[str]]
-) -> tuple[str | None, str | None] | None:
-    """Return the title and organisation told beside a name."""
-    for title in reversed(titles):
-        gap = text[title.end() : start]
-        if title.end() <= start and len(gap) < 150 and _connects(gap):
-            role = _full_role(text, titles, title)
-            return role, _organisation(gap) or _before_title(text, title)
-    for title in titles:
-        if _apposed(text, end, title):
-            return title[0], _organisation(text[title.end() : title.end() + 110])
-    return None
+def _acts(text: str, start: int, end: int, last: int) -> bool:
+    """Tell whether a name without a title meets or is met, or joins a person's."""
+    if _pattern("leaders").search(text[start:end]):
+        return True
+    if _pattern("company_word").fullmatch(text[start:end].split()[-1]):
+        return False
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if _pattern("meets_after").match(after) or _pattern("met_before").search(before):
+        return True
+    return last > 0 and bool(_JOINED.fullmatch(text, last, start))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
     """Tell whether someone is quoted: "said Berik Uali"."""
-    before, after = text[max(0, start - 16) : start], text[end : end + 110]
-    after = _OFFICE.sub("", after)[:20]
+    before, after = text[max(0, start - 90) : start], text[end : end + 110]
+    if _pattern("words_of").search(before):
+        return True
     said = _pattern("said")
-    return bool(said.search(before + "|") or said.search("|" + after))
-
-
-def _full_role(text: str, titles: list[re.Match[str]], title: re.Match[str]) -> str:
-    """Join double titles: "Deputy Prime Minister – Minister of National Economy"."""
-    before = [t for t in titles if t.end() < title.start()]
-    if before and re.fullmatch(
-        r"\s?[–—-]\s?|\s(?:and|и)\s", text[before[-1].end() : title.start()]
-    ):
-        return text[before[-1].start() : title.end()]
-    return title[0]
-
-
-def _connects(gap: str) -> bool:
-    """Tell whether only the name of an office or a company parts title and name."""
-    if _pattern("verb").search(_OF_PLACES.sub("", gap)):
-        return False
-    inner = re.sub(r",\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b\.?", "", gap)
-    if re.search(r"[;:]|\.\s(?=[a-z])", inner):
-        return False
-    pieces = [piece.strip() for piece in inner.split(",")[1:-1]]
-    return all(re.match(r"(?:the\s|and\s)?[A-ZА-Я]", piece) for piece in pieces)
-
-
-def _organisation(gap: str) -> str | None:
-    """Return the organisation said between a title and a name, or behind a title."""
-    said = re.split(
-        r"[;:(]|,(?!\s?(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b)|\.\s[A-ZА-Я]", gap
-    )[0]
-    said = _pattern("verb").split(said)[0]
-    said = re.sub(r"^\W*(?:of|at|from|for|the|в|the)\s+(?:the\s)?", "", said.strip())
-    said = said.strip(" ,–—-«»\"“”'’")
-    return (
-        said if len(said) > 2 and re.search(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]|\w{4}", said) else None
-    )
-
-
-def _before_title(text: str, title: re.Match[str]) -> str | None:
-    """Return the company said right before a title: "Svevind Energy Group CEO"."""
-    before = re.search(
-        rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}$", text[: title.start()][-80:]
-    )
-    return re.sub(r"['’]s\s?$", "", before[0]).strip() if before else None
-
-
-def _side(
-    role: str | None, organisation: str | None, investors: tuple[str, ...]
-) -> str:
-    """Tell whose side someone is on from the office or the company."""
-    told = f"{role or ''} {organisation or ''}"
-    if organisation and any(
-        fuzz.partial_ratio(organisation.lower(), name.lower()) > 85
-        for name in investors
-        if name
-    ):
-        return "investor"
-    if _pattern("foreign_office").search(told):
-        return "other"
-    if _pattern("kazakh").search(told):
-        return "kazakhstan"
-    return "investor" if _pattern("company_role").search(told) else "other"
+    if _SPEAKER.match(after):
+        return True
+    after = _OFFICE.sub("", after)[:20]
+    return bool(said.search(before[-16:] + "|") or said.search("|" + after))

@@ -1,7 +1,7 @@
 """Runs of capitalised words that may be people's names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from projects.intake.lexicon import word_list
@@ -14,7 +14,7 @@ _PART = (
 )
 _PARTICLE = rf"(?:al|bin|van|von|de|der|di|ибн|бин|ван|фон|де|аль)(?=\s{CAPITAL})"
 _MIDDLE = re.compile(
-    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|ибн|бин|ван|фон|де|аль|ель"
+    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|Bin|Ibn|Van|Von|ибн|бин|ван|фон|де|аль|ель"
 )
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.)"
@@ -29,11 +29,34 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("people")[kind]))
 
 
-def person_names(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of names of two or three words that may be people's."""
+def person_names(
+    text: str, language: str, titles: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of names of two or three words that may be people's.
+
+    Words of the `titles` given belong to no name.
+    """
     for run in _RUN.finditer(text):
-        words = list(_RUN_WORD.finditer(text, run.start(), run.end()))
-        yield from _people_of_run(text, words, language)
+        words = [
+            word
+            for word in _RUN_WORD.finditer(text, run.start(), run.end())
+            if not any(
+                start < word.end() and word.start() < end for start, end in titles
+            )
+        ]
+        for part in _unbroken(text, words):
+            yield from _people_of_run(text, part, language)
+
+
+def _unbroken(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Split words where others between them were left out."""
+    part: list[re.Match[str]] = []
+    for word in words:
+        if part and text[part[-1].end() : word.start()].strip():
+            yield part
+            part = []
+        part.append(word)
+    yield part
 
 
 def _people_of_run(
@@ -49,14 +72,28 @@ def _people_of_run(
         if word is not None and _may_name(word[0], language):
             part.append(word)
             continue
-        named = _last_words(text, part)
-        if len(named) >= 2 and not _company_follows(text, named[-1].end()):
-            yield named[0].start(), named[-1].end()
+        for named in _names_of(text, part, language):
+            if len(named) >= 2 and not _company(text, named):
+                yield named[0].start(), named[-1].end()
         part = []
 
 
-def _company_follows(text: str, end: int) -> bool:
-    """Tell whether a run goes on as a company's name: "Xinjiang Lihua (Group)"."""
+def _names_of(
+    text: str, part: list[re.Match[str]], language: str
+) -> Iterator[list[re.Match[str]]]:
+    """Yield the names in a part of a run; in Kazakh two may stand side by side."""
+    last = _last_words(text, part)
+    two = language == "kk" and len(part) in (4, 5) and len(last) == 2
+    if two and not any(_MIDDLE.fullmatch(word[0]) for word in part):
+        yield part[:-2]
+    yield last
+
+
+def _company(text: str, named: list[re.Match[str]]) -> bool:
+    """Tell whether a run is quoted or goes on as a company: "Lihua (Group)"."""
+    start, end = named[0].start(), named[-1].end()
+    if start and text[start - 1] in '«“"„' and text[end : end + 1] in tuple('»”"'):
+        return True
     following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
     return bool(following and _pattern("company_word").fullmatch(following[1]))
 
@@ -75,7 +112,11 @@ def _last_words(text: str, part: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words of a part that can be one person's name: the last ones."""
     if len(part) < 2:
         return []
+    if len(part) == 3 and _pattern("region_name").fullmatch(part[0][0]):
+        return part[1:]
     before = text[max(0, part[0].start() - 12) : part[0].start()]
+    if len(part) in (4, 5) and any(_MIDDLE.fullmatch(w[0]) for w in part[1:-1]):
+        return part
     if len(part) == 3 and (
         not re.search(r"(?:of|for|and|the|'s|’s)\s$", before)
         or _MIDDLE.match(part[1][0])

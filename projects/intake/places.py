@@ -234,8 +234,10 @@ def _factor(
     before = article.text[max(sentence.start, hit.start - 70) : hit.start]
     after = article.text[hit.end : hit.end + 60]
     factor = 1.25 if sentence.rank < 3 else 1.0
-    if sentence.background:
+    if sentence.background or _context("supply").search(sentence.text):
         factor *= 0.15
+    if _context("history").search(sentence.text):
+        factor *= 0.4
     if _context("elsewhere").search(before) or _context("elsewhere_after").match(after):
         factor *= 0.12
     if _context("official").search(before[-30:]):
@@ -262,4 +264,6 @@ def _town_factor(
         return 0.4 if _context("event").search(sentence.text) else 1.0
     if _context("built_here").search(before) or _context("built_after").match(after):
         return 1.0
-    return 0.1 if _context("event").search(sentence.text) else 0.3
+    if _context("event").search(sentence.text):
+        return 0.08
+    return 1.0 if _context("opens").search(before) else 0.3

@@ -29,7 +29,9 @@ def nominative_person(name: str, language: str) -> str:
     """
     words = name.split()
     if language == "kk":
-        return " ".join([*words[:-1], _KAZAKH.sub("", words[-1]) or words[-1]])
+        stem = _KAZAKH.sub("", words[-1])
+        cased = len(stem) > 3 or words[-1].endswith(("мен", "бен", "пен"))
+        return " ".join([*words[:-1], stem if cased and stem else words[-1]])
     last = _surname(words[-1])
     instrumental = bool(re.search(r"(?:ом|ем|ым|им|ой)$", words[-1]))
     if instrumental and last == words[-1]:
@@ -59,6 +61,25 @@ def _given(word: str) -> str:
     return word
 
 
+_TITLES = (
+    (re.compile(r"\b(\w*тел)(?:ем|я|ю)\b"), r"\1ь"),
+    (re.compile(r"\b(\w*(?:министр|премьер|президент|директор|аким|консул|советник|"
+                r"менеджер|инвестор|бизнесмен|член))(?:ом|а|у)\b"), r"\1"),
+    (re.compile(r"\b([Гг]лав)(?:ой|ы|е|у)\b"), r"\1а"),
+    (re.compile(r"\b([Пп])осл(?:ом|а|у)\b"), r"\1осол"),
+    (re.compile(r"\b(\w{4,})(?:ым|ого|ому)(?=\s\w*(?:директор|посол|консул|тель)\b)"),
+     r"\1ый"),
+    (re.compile(r"\b(\w{3,}[кгхщ])им(?=\s\w*(?:директор|тель|партн))"), r"\1ий"),
+)  # fmt: skip
+
+
+def nominative_title(title: str) -> str:
+    """Return "генеральным директором" as "генеральный директор"."""
+    for pattern, ending in _TITLES:
+        title = pattern.sub(ending, title)
+    return title
+
+
 def nominative_phrase(phrase: str) -> str:
     """Return "сахарного завода по переработке" as "сахарный завод по переработке".
 
@@ -79,7 +100,7 @@ _HEADS = tuple(
     for stems, endings in (
         (
             "завод|комбинат|комплекс|центр|терминал|кластер|парк|цех|порт|узел",
-            "а|у|ом|е",
+            "а|у|ом|е|ов",
         ),
         ("фабрик|установк|площадк|больниц", "и|у|е|ой"),
         ("станци|лини", "и|ю|ей"),
@@ -105,10 +126,33 @@ def _head(word: str) -> str | None:
 
 def _adjective(word: str, gender: str) -> str:
     """Put one adjective into the nominative singular of a gender."""
-    match = re.match(r"^(.{3,}?)(ого|его|ому|ему|ым|им|ой|ей|ую|юю|ом|ем)$", word)
+    match = re.match(r"^(.{3,}?)(ого|его|ому|ему|ым|им|ых|их|ой|ей|ую|юю|ом|ем)$", word)
     if not match:
         return word
     soft = match[2][0] in "еию" and not match[1].endswith(("к", "г", "х"))
     velar = match[1].endswith(("к", "г", "х", "ш", "щ", "ж", "ч"))
     endings = {"m": "ий" if soft or velar else "ый", "f": "яя" if soft else "ая"}
     return match[1] + endings.get(gender, "ее" if soft else "ое")
+
+
+_KAZAKH_HEADS = (
+    (re.compile(r"(зауыт|комбинат)\w*$"), "ы"),
+    (re.compile(r"(кешен|кластер)\w*$"), "і"),
+    (re.compile(r"(фабрика|станция)\w*$"), "сы"),
+)
+
+
+def kazakh_phrase(phrase: str) -> str:
+    """Return "мақта зауытының" as "мақта зауыты", "өңдейтін зауытта" as "… зауыт".
+
+    A noun before the head makes it a possessive; a participle or nothing doesn't.
+    """
+    words = phrase.split()
+    free = len(words) < 2 or words[-2].endswith(
+        ("тін", "тын", "ты", "ті", "лық", "лік")
+    )
+    for pattern, ending in _KAZAKH_HEADS:
+        head = pattern.match(words[-1])
+        if head:
+            return " ".join([*words[:-1], head[1] + ("" if free else ending)])
+    return phrase

@@ -19,6 +19,7 @@ _LONGEST = 1_500
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1)\b", re.IGNORECASE)
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\t\u200b\ufeff\r\u2028"), " ")
 _LOOKALIKE = str.maketrans("aceopxyiABCEHKMOPTXI", "асеорхуіАВСЕНКМОРТХІ")
+_LATIN = str.maketrans("асеорхуіАВСЕНКМОРТХІ", "aceopxyiABCEHKMOPTXI")
 _MIXED = re.compile(r"[A-Za-z]{0,20}[Ѐ-ӿ]{1,40}[A-Za-z][A-Za-zЀ-ӿ]{0,40}|"
                     r"[ABCEHKMOPTXIaceopxyi][Ѐ-ӿ]{1,40}")  # fmt: skip
 _SOFT = re.compile(
@@ -29,12 +30,13 @@ _SOFT = re.compile(
 )
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(—–-]*\s*[^\Wa-zа-яё_])|\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«\"“])(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mr|Mrs|Ms|Dr|Prof|St|No|Co|Ltd|Inc|Corp|"
+    r"(?:^|[\s(«\"“])(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|Mr|Mrs|Ms|Dr|Prof|St|No|C[Oo]|Ltd|Inc|Corp|"
     r"Bros|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|"
     r"[Dd]ec|approx|vs|e\.g|i\.e|U\.S|U\.K|г|гг|ж|жж|обл|ул|им|т\.\s?[едпк]|тыс|млн|"
     r"млрд|трлн|долл|руб|тг|кв|куб|га|см|др|пр|ст|янв|фев|апр|авг|сент?|окт|нояб?|"
     r"дек|стр|чел|п|д|с)$"
 )
+_CURRENCY = re.compile(r"АҚШ|США|USD|KZT|EUR|Тенге|Теңге|Долл|Евро|Рубл|Юан")
 _INITIAL_END = re.compile(r"(?:г|гг|ж|жж|тыс|млн|млрд|трлн|долл|руб|тг|чел)$")
 _PUBLISHED = re.compile(
     r"\b(?:date|published|posted|updated|опубликован\w*|дата|жарияланған)\b[:\s]*"
@@ -121,7 +123,13 @@ def read_article(source: str, published_on: date | None = None) -> Article:
 def _cleaned(text: str) -> str:
     """Return the text with plain spaces and, in Cyrillic words, Cyrillic letters."""
     spaced = _SOFT.sub(" ", text.translate(_SPACES))
-    return _MIXED.sub(lambda match: match[0].translate(_LOOKALIKE), spaced)
+    return _MIXED.sub(lambda match: _in_one_script(match[0]), spaced)
+
+
+def _in_one_script(word: str) -> str:
+    """Spell a word of mixed letters in the script that most of them are of."""
+    latin = sum(letter.isascii() for letter in word)
+    return word.translate(_LATIN if latin > len(word) / 2 else _LOOKALIKE)
 
 
 def _published_on(text: str) -> date | None:
@@ -197,7 +205,9 @@ def _abbreviated(text: str, dot: int) -> bool:
     before = text[max(0, dot - 12) : dot]
     if not _ABBREVIATION.search(before):
         return False
-    follows = text[dot + 1 : dot + 3].strip()
+    follows = text[dot + 1 : dot + 8].strip()
+    if _CURRENCY.match(follows):
+        return True
     return not (_INITIAL_END.search(before) and follows[:1].isupper())
 
 

@@ -12,76 +12,25 @@ import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from projects.intake import draft_article
+from tests.intake.people_scores import facility_scores, meeting_scores
+from tests.intake.scores import (
+    Item,
+    Score,
+    attribute,
+    choice,
+    compare,
+    same_name,
+    spared,
+)
 
 CASES = Path(__file__).parent / "cases"
-Item = dict[str, Any]
-
-
-@dataclass
-class Score:
-    """Right answers, false ones, missed ones."""
-
-    right: int = 0
-    false: int = 0
-    missed: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    def add(self, other: "Score") -> None:
-        """Add another score to this one."""
-        self.right += other.right
-        self.false += other.false
-        self.missed += other.missed
-        self.notes += other.notes
-
-    @property
-    def precision(self) -> float:
-        """The share of answers that are right; 1 where there is none."""
-        return self.right / (self.right + self.false) if self.right + self.false else 1
-
-    @property
-    def recall(self) -> float:
-        """The share of what was to be found; 1 where there was nothing."""
-        return (
-            self.right / (self.right + self.missed) if self.right + self.missed else 1
-        )
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-def compare(
-    expected: Sequence[Item],
-    found: Sequence[Item],
-    same: Callable[[Item, Item], bool],
-    show: Callable[[Item], str] = str,
-) -> tuple[Score, list[tuple[Item, Item]]]:
-    """Pair expected items with found ones, each used once."""
-    left, pairs, score = list(found), [], Score()
-    for item in expected:
-        match = next((other for other in left if same(item, other)), None)
-        if match is not None:
-            left.remove(match)
-            pairs.append((item, match))
-            score.right += 1
-        elif not item.get("optional"):
-            score.missed += 1
-            score.notes.append(f"missed {show(item)}")
-    score.false = len(left)
-    score.notes += [f"false {show(item)}" for item in left]
-    return score, pairs
 
 
 def _same_amount(expected: Item, found: Item) -> bool:
@@ -103,14 +52,6 @@ def _same_window(expected: Item, found: Item) -> bool:
     return (expected["start"], expected["end"]) == (found["start"], found["end"])
 
 
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names mean the same, short and full forms alike."""
-    first, second = one.lower(), other.lower()
-    if first in second or second in first:
-        return True
-    return fuzz.token_set_ratio(first, second) >= 82
-
-
 def _same_investor(expected: Item, found: Item) -> bool:
     """Compare investors by name or alias, nameless ones by country."""
     names = [n for n in [expected["name"], *expected.get("aliases", [])] if n]
@@ -119,27 +60,6 @@ def _same_investor(expected: Item, found: Item) -> bool:
             not names and not found["name"] and expected["country"] == found["country"]
         )
     return any(same_name(name, found["name"]) for name in names)
-
-
-def _same_person(expected: Item, found: Item) -> bool:
-    """Compare people by name, word order aside."""
-    ratio = fuzz.token_sort_ratio(expected["name"].lower(), found["name"].lower())
-    return ratio >= 82 or fuzz.token_set_ratio(expected["name"], found["name"]) >= 95
-
-
-def _spared(
-    found: Sequence[Item], also: Sequence[Item], same: Callable[[Item, Item], bool]
-) -> list[Item]:
-    """Leave out found items that the label also accepts."""
-    return [f for f in found if not any(same(a, f) for a in also)]
-
-
-def _choice(expected: Any, also: Sequence[Any], found: Any) -> Score:
-    """Score one answer out of several that are right."""
-    if found == expected or found in also:
-        return Score(right=1)
-    note = f"expected {expected}, found {found}"
-    return Score(false=int(found is not None), missed=1, notes=[note])
 
 
 def _told(label: Item, *keys: str) -> Any:
@@ -157,7 +77,7 @@ def score_case(label: Item, found: Item) -> dict[str, Score]:
     )
     scores["jobs"], jobs = compare(
         [j for j in label["jobs"] if j.get("kind") != "current"],
-        _spared(
+        spared(
             found["jobs"],
             [j for j in label["jobs"] if j.get("kind") == "current"],
             _same_count,
@@ -165,19 +85,19 @@ def score_case(label: Item, found: Item) -> dict[str, Score]:
         _same_count,
         lambda j: str(j["count"]),
     )
-    scores["qualifiers"] = _pairs([*money, *jobs], "qualifier", "qualifier")
-    scores["scope"] = _pairs(money, "role" if _roles(expected) else "scope", "scope")
-    scores["kind"] = _pairs(jobs, "kind", "kind")
+    scores["qualifiers"] = attribute([*money, *jobs], "qualifier", "qualifier")
+    scores["scope"] = attribute(money, "role" if _roles(expected) else "scope", "scope")
+    scores["kind"] = attribute(jobs, "kind", "kind")
     scores["regions"] = _sets(label, found)
     scores["due"] = _due(label, found)
-    scores["sector"] = _choice(
+    scores["sector"] = choice(
         label["sector"], label.get("sector_also_ok", []), found["sector"]
     )
-    scores["status"] = _choice(
+    scores["status"] = choice(
         label["status"], label.get("status_also_ok", []), found["status"]
     )
     scores["investors"] = _investors(label, found)
-    scores["participants"] = _participants(label, found)
+    scores |= meeting_scores(label, found) | facility_scores(label, found)
     if "sez" in label or "zone" in label:
         zone = _told(label, "zone", "sez")
         right = (zone or "").lower() == (found["zone"] or "").lower()
@@ -193,15 +113,6 @@ def score_case(label: Item, found: Item) -> dict[str, Score]:
 def _roles(items: Sequence[Item]) -> bool:
     """Tell whether labels call the scope a role."""
     return any("role" in item for item in items)
-
-
-def _pairs(pairs: Sequence[tuple[Item, Item]], key: str, found_key: str) -> Score:
-    """Score one attribute of matched items."""
-    score = Score()
-    for expected, found in pairs:
-        also = expected.get(f"{key}_also_ok", [])
-        score.add(_choice(expected[key], also, found[found_key]))
-    return score
 
 
 def _sets(label: Item, found: Item) -> Score:
@@ -233,17 +144,9 @@ def _due(label: Item, found: Item) -> Score:
 def _investors(label: Item, found: Item) -> Score:
     """Score the investors."""
     also = label.get("investors_also_ok", [])
-    answers = _spared(found["investors"], also, _same_investor)
+    answers = spared(found["investors"], also, _same_investor)
     expected = label["investors"]
     return compare(expected, answers, _same_investor, lambda i: str(i["name"]))[0]
-
-
-def _participants(label: Item, found: Item) -> Score:
-    """Score the people of the meeting."""
-    expected = (label["meeting"] or {}).get("participants", [])
-    answers = (found["meeting"] or {}).get("participants", [])
-    answers = _spared(answers, label.get("participants_also_ok", []), _same_person)
-    return compare(expected, answers, _same_person, lambda p: p["name"])[0]
 
 
 def read_cases(folder: Path) -> Iterator[tuple[str, str, Item]]:

@@ -44,6 +44,9 @@ WRITTEN = [
     ("2 трлн 800 млрд теңге", "2.8e12", "KZT", "exact"),
     ("шамамен 9 млрд 500 млн теңге", "9.5e9", "KZT", "about"),
     ("350 миллион АҚШ доллары", "350e6", "USD", "exact"),
+    ("свыше миллиарда долларов", "1e9", "USD", "at_least"),
+    ("Euro200m", "200e6", "EUR", "exact"),
+    ("ориентировочная стоимость 15 млрд тенге", "15e9", "KZT", "about"),
 ]
 
 
@@ -65,6 +68,7 @@ def test_amount_is_read_as_it_is_written(
         ("between $1 billion and $2 billion", "1e9", "2e9"),
         ("от 1,5 до 2 млрд долларов", "1.5e9", "2e9"),
         ("25-30 млн АҚШ доллары", "25e6", "30e6"),
+        ("another 50 to 100 million euros", "50e6", "100e6"),
     ],
 )
 def test_range_has_both_ends(text: str, low: Any, high: Any) -> None:
@@ -122,7 +126,10 @@ def test_typed_amount_with_a_currency_has_it() -> None:
     assert (amount.amount, amount.currency) == (Decimal("200e9"), "KZT")
 
 
-@pytest.mark.parametrize("text", ["15 MW", "in 2027", "300 тыс. т", "40%", "a $", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["несколько миллиардов тенге", "15 MW", "in 2027", "300 тыс. т", "40%", "a $", ""],
+)
 def test_other_numbers_are_no_amounts(text: str) -> None:
     assert find_amounts(text) == []
 
