@@ -30,7 +30,7 @@ from projects.models import (
     StatusReport,
 )
 from tests import factories as make
-from tests.desk import errors, make_editor, page, send
+from tests.desk import errors, make_editor, page, send, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,30 @@ def test_change_page_answers(
     assert record is not None
 
     assert editor.get(page("change", record)).status_code == 200
+
+
+def test_at_least_so_many_jobs_are_never_shown_as_so_many(editor: Client) -> None:
+    project = make.make_project()
+    make.make_jobs(project, 9876, qualifier="at_least")
+    make.rebuild_all()
+    listed = editor.get(page("changelist", Project)).content.decode()
+    opened = editor.get(page("change", project)).content.decode()
+    assert "more than </span>9,876" in listed
+    assert "&gt; 9,876, all jobs" in opened
+
+
+@pytest.mark.parametrize("forged", ["x", "9" * 25, "-1", "\x00"])
+@pytest.mark.parametrize(
+    "field",
+    ["sector", "region", "report", "participations-0-investor", "facilities-0-zone"],
+)
+def test_forged_key_of_a_record_is_an_error_of_its_field(
+    editor: Client, project: Project, field: str, forged: str
+) -> None:
+    response = editor.post(page("change", project), {field: forged})
+    assert response.status_code == 200
+    data = untouched(editor.get(page("change", project))) | {field: forged}
+    assert editor.post(page("change", project), data).status_code == 200
 
 
 def test_list_shows_a_project_without_claims(editor: Client) -> None:

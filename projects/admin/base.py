@@ -17,11 +17,12 @@ from projects.search import folded
 from projects.states import rebuild
 
 from . import bulk, meanwhile, past
+from .finding import FindsRecords
 from .meanwhile import DeskForm
 from .signing import sign
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(FindsRecords, admin.ModelAdmin):
     """A page whose saves and deletions rebuild the states that rest on the record.
 
     Django saves a page in one transaction, states included: if the states cannot be

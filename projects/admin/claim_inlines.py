@@ -26,6 +26,7 @@ from projects.models import (
 from projects.templatetags import figures
 
 from . import wording
+from .finding import FindsRecords
 
 
 class OnFile(admin.TabularInline):
@@ -73,7 +74,7 @@ class NewRows(BaseInlineFormSet):
         return {**super().get_form_kwargs(index), "page": self.instance}
 
 
-class New(admin.TabularInline):
+class New(FindsRecords, admin.TabularInline):
     """Empty rows to type in what a source says. A row left empty is not saved."""
 
     extra = 1

@@ -32,7 +32,7 @@ from projects.models import (
 )
 from projects.said import SaidInput, read, told_on
 
-from .report_form import RecordSelect
+from .finding import RecordSelect
 
 Kind = DraftItem.Kind
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from projects.models import Investor, Participation
 
 from .base import FoldedSearchAdmin
+from .finding import FindsRecords
 from .merge import merge_two
 
 
-class ParticipationOfInvestor(admin.TabularInline):
+class ParticipationOfInvestor(FindsRecords, admin.TabularInline):
     model = Participation
     autocomplete_fields = ("project",)
     extra = 0

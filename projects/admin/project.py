@@ -159,9 +159,9 @@ class ProjectAdmin(FoldedSearchAdmin):
         return figures.headline_amount(state, "USD") if state else "–"
 
     @admin.display(description=_("jobs"), ordering="present__jobs")
-    def jobs(self, project: Project) -> str:
+    def jobs(self, project: Project) -> str | SafeString:
         state = _present(project)
-        return figures.number(state.jobs) if state else "–"
+        return figures.count(state.jobs, None, state.jobs_qualifier) if state else "–"
 
     @admin.display(description=_("last report"), ordering="present__valid_from")
     def reported(self, project: Project) -> str:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from projects.models import Meeting, Participation
 from projects.templatetags import figures
 
+from .finding import FindsRecords
 
-class ParticipationInline(admin.TabularInline):
+
+class ParticipationInline(FindsRecords, admin.TabularInline):
     model = Participation
     autocomplete_fields = ("investor",)
     extra = 0
@@ -19,7 +21,7 @@ class ParticipationInline(admin.TabularInline):
     verbose_name_plural = _("who takes part")
 
 
-class MeetingInline(admin.TabularInline):
+class MeetingInline(FindsRecords, admin.TabularInline):
     """Meetings are linked and unlinked here: which one a row means stays."""
 
     model = Meeting.projects.through

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +13,7 @@ from projects.models import InvestmentEstimate, Source
 from projects.models.source import normalise_url
 from projects.said import SaidInput, read, told_on
 
+from .finding import RecordSelect
 from .meanwhile import DeskForm
 
 #: For the `fieldsets` of a page that uses the form.
@@ -31,14 +31,6 @@ REPORT: Any = (
         "classes": ("report-at-hand",),
     },
 )
-
-
-class RecordSelect(AutocompleteSelect):
-    """Finds a record by its name; what is no key of one chooses none."""
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
-        return super().optgroups(name, keys, attr)
 
 
 class ReportForm(DeskForm):

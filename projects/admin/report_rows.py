@@ -17,6 +17,7 @@ from projects.claim_forms import NewClaim, NewPromise
 from projects.models import Claim, Facility, FacilityReport, Milestone, MilestoneReport
 
 from . import wording
+from .finding import FindsRecords
 from .milestone import facilities_to_choose, with_present_state
 
 
@@ -87,7 +88,7 @@ class ReportedRows(BaseInlineFormSet):
         return [row.claim for row in rows if row.claim]
 
 
-class ReportedInline(admin.TabularInline):
+class ReportedInline(FindsRecords, admin.TabularInline):
     """Rows of records, each with what is on file last and fields for what is new."""
 
     formset = ReportedRows

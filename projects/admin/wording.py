@@ -6,7 +6,7 @@ from functools import singledispatch
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from projects.models import (
@@ -111,10 +111,7 @@ def summary(state: ProjectState | None) -> SafeString:
         figures.reported_amount(state.estimate).strip()
         if state.estimate
         else _("investment not reported"),
-        ngettext("%(number)s job", "%(number)s jobs", state.jobs)
-        % {"number": figures.number(state.jobs)}
-        if state.jobs
-        else _("jobs not reported"),
+        said(state.job_estimate) if state.job_estimate else _("jobs not reported"),
         _("last report %s") % figures.day(state.valid_from),
     ]
     if state.due_start and state.due_end:

@@ -12,6 +12,7 @@ from .claims import (
     StatusReport,
 )
 from .draft import Draft, DraftItem
+from .facility import Facility
 from .investor import Investor
 from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
@@ -19,7 +20,7 @@ from .milestone_state import MilestoneState, Stand
 from .milestones import Milestone, MilestoneReport
 from .old_address import OldAddress
 from .place import Region, Sector, SpecialEconomicZone
-from .project import Facility, Participation, Project
+from .project import Participation, Project
 from .rate import ExchangeRate
 from .source import Source
 from .state import ProjectState

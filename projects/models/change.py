@@ -3,27 +3,25 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Sum, Window
-from django.db.models.functions import Abs, RowNumber, TruncMonth
+from django.db.models import F, Q, Window
+from django.db.models.functions import Abs, RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from projects.differences import Direction
 from projects.money import Currency
-from projects.moves import Moved, Moves
 
 from .claim import Claim
 from .claims import InvestmentEstimate, JobEstimate, StatusReport
 from .milestones import MilestoneReport
+from .moving import MovingQuerySet
 from .project import Project
-from .source import Source
-from .state import ProjectState
-from .summing import Rows
+from .source import Source, texts
 
 
-class ChangeQuerySet(models.QuerySet["Change"]):
+class ChangeQuerySet(MovingQuerySet):
     def of(self: Self, states: models.QuerySet) -> Self:
         """Keep the changes of the projects that these states are of."""
         return self.filter(project__in=states.values("project"))
@@ -44,63 +42,6 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def towards(self: Self, directions: Iterable[str]) -> Self:
         """Keep what went one of these ways; all of it when none is named."""
         return self.filter(direction__in=directions) if directions else self
-
-    def in_groups(self: Self) -> dict[tuple[str, str], int]:
-        """Return how many changes there are of each kind and way."""
-        rows = self.order_by().values_list("kind", "direction")
-        return {(k, d): n for k, d, n in rows.annotate(changes=Count("pk"))}
-
-    def counts(self: Self, column: str) -> dict[str, int]:
-        """Return how many changes there are of each kind, or each way."""
-        rows = self.order_by().values_list(column).annotate(changes=Count("pk"))
-        return dict(rows)
-
-    def marked(self: Self) -> Self:
-        """Mark with `umbrella` what sums leave out: its parts have their own figures.
-
-        A raise of an umbrella and of a part would count the same money twice.
-        """
-        by_parts = ProjectState.objects.filter(
-            project=OuterRef("project"), umbrella=True, valid_from__lte=OuterRef("day")
-        )
-        return self.annotate(umbrella=Exists(by_parts))
-
-    def counted(self: Self) -> Self:
-        """Keep what sums add up: raises and cuts with an equivalent in US dollars."""
-        return self.marked().filter(_MONEY, umbrella=False, usd__isnull=False)
-
-    def moves(self: Self) -> Moves:
-        """Count the rows of each kind and way and add up the money, in one query."""
-        row = self.marked().aggregate(
-            changes=Count("pk"),
-            projects=Count("project", distinct=True),
-            first=Min("day"),
-            last=Max("day"),
-            umbrellas=Count("pk", filter=_MONEY & Q(umbrella=True)),
-            restated=_count("investment", Direction.RESTATED),
-            same=_count("investment", Direction.SAME),
-            advanced=_count("status", Direction.ADVANCED),
-            set_back=_count("status", Direction.SET_BACK),
-            slipped=_count("due", Direction.SLIPPED),
-            brought_forward=_count("due", Direction.BROUGHT_FORWARD),
-            **_sums(Direction.RAISED),
-            **_sums(Direction.CUT),
-        )
-        raised, cut = (_moved(row, way) for way in (Direction.RAISED, Direction.CUT))
-        return Moves(raised=raised, cut=cut, **row)
-
-    def by_month(self: Self) -> Rows:
-        """Add up by `month` what was `raised` and `cut`, in US dollars."""
-        return (
-            self.counted()
-            .values(month=TruncMonth("day"))
-            .annotate(
-                changes=Count("pk"),
-                raised=_usd(Q(direction=Direction.RAISED)),
-                cut=_usd(Q(direction=Direction.CUT)),
-            )
-            .order_by(TruncMonth("day"))
-        )
 
     def largest(self: Self, places: int) -> Self:
         """Keep the first few of each kind and way: the largest, then the latest."""
@@ -130,39 +71,9 @@ class ChangeQuerySet(models.QuerySet["Change"]):
             "due_before",
             "due__source",
             "due__milestone",
+        ).defer(
+            *texts("estimate__source", "jobs__source", "status__source", "due__source")
         )
-
-
-#: What sums of money are made of: a restatement is neither a raise nor a cut.
-_MONEY = Q(kind="investment", direction__in=(Direction.RAISED, Direction.CUT))
-
-
-def _usd(condition: Q) -> Sum:
-    """Add up whole dollars as such: SQLite's decimals are floats when summed."""
-    return Sum("usd", filter=condition, output_field=models.BigIntegerField())
-
-
-def _count(kind: str, direction: str) -> Count:
-    return Count("pk", filter=Q(kind=kind, direction=direction))
-
-
-def _sums(direction: str) -> dict[str, Any]:
-    """Return the aggregates behind one `Moved`."""
-    rows = _MONEY & Q(direction=direction, umbrella=False)
-    return {
-        f"{direction}_usd": _usd(rows),
-        f"{direction}_changes": Count("pk", filter=rows & Q(usd__isnull=False)),
-        f"{direction}_unknown": Count("pk", filter=rows & Q(usd__isnull=True)),
-    }
-
-
-def _moved(row: dict[str, Any], direction: str) -> Moved:
-    """Take the figures of one way out of a row of aggregates."""
-    return Moved(
-        usd=row.pop(f"{direction}_usd") or 0,
-        changes=row.pop(f"{direction}_changes"),
-        unknown=row.pop(f"{direction}_unknown"),
-    )
 
 
 class Change(models.Model):

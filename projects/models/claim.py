@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .source import Source
+from .source import Source, texts
 from .versions import Versions
 
 
@@ -40,7 +40,8 @@ class ClaimQuerySet(models.QuerySet):
 
     def in_order(self: Self) -> Self:
         """Sort from the first to the last said, with the source at hand."""
-        return self.select_related("source").order_by("as_of", "pk")
+        found = self.select_related("source").defer(*texts("source"))
+        return found.order_by("as_of", "pk")
 
 
 class Claim(models.Model):

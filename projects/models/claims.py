@@ -15,7 +15,8 @@ from projects.money import Currency
 from projects.quantities import FIRMNESS, Qualifier, format_number
 
 from .claim import Claim, ClaimQuerySet
-from .project import Facility, Project
+from .facility import Facility
+from .project import Project
 from .source import Source
 
 

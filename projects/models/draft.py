@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.days import format_day
 
+from .facility import Facility
 from .investor import Investor
 from .milestones import Milestone
-from .project import Facility, Project
+from .project import Project
 from .source import PageURLField, Source
 
 

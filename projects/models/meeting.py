@@ -21,7 +21,7 @@ from projects.search import folded
 
 from .project import Project
 from .searchable import Searchable
-from .source import Source
+from .source import Source, texts
 from .versions import Versions
 
 
@@ -80,9 +80,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def with_records(self: Self) -> Self:
         """Fetch who took part, the projects and the source."""
-        return self.select_related("source").prefetch_related(
-            "participants", "projects"
-        )
+        found = self.select_related("source").defer(*texts("source"))
+        return found.prefetch_related("participants", "projects")
 
 
 class Meeting(Searchable):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .claims import HALTED
 from .milestones import Milestone, MilestoneReport
 from .project import Participation
+from .source import texts
 from .state import ProjectState
 from .summing import Rows
 from .window import Window, WindowQuerySet, window_rules
@@ -115,7 +116,7 @@ class MilestoneStateQuerySet(WindowQuerySet):
         """Fetch the promise, its project and who said it last."""
         return self.select_related(
             "milestone__project", "milestone__facility", "report__source"
-        )
+        ).defer(*texts("report__source"))
 
     def with_stand(self: Self, day: date | None, today: date) -> Self:
         """Mark with `stand` how each promise stands, with `halted` whose project is.

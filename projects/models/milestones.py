@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from projects.periods import format_window
 
 from .claim import Claim
-from .project import Facility, Project
+from .facility import Facility
+from .project import Project
 from .versions import Versions
 
 

@@ -59,6 +59,14 @@ def normalise_url(url: str) -> str:
     return urlunsplit(("https", netloc, parts.path.rstrip("/"), urlencode(query), ""))
 
 
+def texts(*paths: str) -> list[str]:
+    """Name the texts of the sources at these paths, to leave them out of a query.
+
+    They are long, and only editors read them.
+    """
+    return [f"{path}__text" for path in paths]
+
+
 class PageURLField(models.URLField):
     """A web address kept, and looked up, in its normalised spelling."""
 

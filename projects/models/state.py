@@ -21,6 +21,7 @@ from .claims import HALTED, InvestmentEstimate, JobEstimate, Status, StatusRepor
 from .milestones import MilestoneReport
 from .place import Region, Sector, SpecialEconomicZone
 from .project import Participation, Project
+from .source import texts
 from .summing import AMOUNT_FIELDS, SummingQuerySet
 from .window import Window, window_rules
 
@@ -51,6 +52,8 @@ class ProjectStateQuerySet(SummingQuerySet):
             "job_estimate__source",
             "first_estimate",
             "due_report__milestone",
+        ).defer(
+            *texts("status_report__source", "estimate__source", "job_estimate__source")
         )
 
     def with_text(self: Self, day: date | None) -> Self:
