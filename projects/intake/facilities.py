@@ -70,12 +70,21 @@ def _add(found: list[Facility], facility: Facility) -> None:
 
 
 def _same(known: str, name: str) -> bool:
-    """Tell whether one name has all the words of the other."""
-    first, second = (
-        {word[:5] for word in re.findall(r"\w+", said.lower())}
-        for said in (known, name)
-    )
-    return first <= second or second <= first
+    """Tell whether one name has all the words of the other, or says it otherwise.
+
+    A "solar power station" is the "solar power plant" told of before.
+    """
+    first, second = _stems(known), _stems(name)
+    if first <= second or second <= first:
+        return True
+    own = [{w for w in words if not _pattern("plain").match(w)}
+           for words in (first, second)]  # fmt: skip
+    return bool(own[0]) and own[0] == own[1]
+
+
+def _stems(name: str) -> set[str]:
+    """Return the beginnings of a name's words, so that cases don't count."""
+    return {word[:5] for word in re.findall(r"\w+", name.lower())}
 
 
 def _in_sentence(

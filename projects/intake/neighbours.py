@@ -12,8 +12,13 @@ from projects.intake.people import Participant, people_of
 from projects.intake.text import Article, Sentence
 
 _LIKE = 85
+_TOUR = re.compile(
+    r"\balso (?:toured|visited|inspected|learned about)\b|"
+    r"также (?:посетил|осмотрел|ознакомил)\w*|сондай-ақ [^.]{0,40}(?:аралап|барды)",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(
-    r"(?:The )?[«“\"]?(?P<name>(?:[A-Z][\w-]+ ?){1,4})[»”\"]? "
+    r"(?:The )?[«“\"]?(?P<name>(?!The\b)(?:[A-Z][\w-]+ ?){1,4})[»”\"]? "
     r"(?:company|enterprise|LLP|firm)\b"
 )
 
@@ -65,6 +70,8 @@ def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
     subject = _COMPANY.match(sentence.text)
     if subject and sentence.rank > 1 and not _is_demonym(subject["name"]):
         return fuzz.partial_ratio(subject["name"].lower(), lead.lower()) <= _LIKE
+    if _TOUR.search(sentence.text):
+        return True
     offices = [p for p in people_of(article, sentence) if p.organisation]
     others = [person for person in offices if _of_another(person, lead)]
     return bool(others) and not any(

@@ -38,6 +38,14 @@ def test_paragraph_about_another_company_is_not_the_projects() -> None:
     assert found.due == ()
 
 
+def test_another_plant_that_the_visitor_toured_is_not_the_projects() -> None:
+    found = draft(
+        "Saparov also toured a pipe plant in Aktobe. The facility worth $7 million "
+        "employs 90 people."
+    )
+    assert sums(found) == [Decimal(300_000_000)]
+
+
 def test_the_french_company_is_still_the_lead_one() -> None:
     text = (
         "PM met with the President of the French company Railo. Railo plans plants. "
