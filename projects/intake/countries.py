@@ -82,7 +82,7 @@ def _leads_to(text: str, hit: Hit[str], start: int) -> bool:
 def _follows(text: str, hit: Hit[str], end: int) -> bool:
     """Tell whether a country's noun explains the name before it."""
     gap, after = text[end : hit.start], text[hit.end :][:60]
-    if after.startswith("-based") and _apposed(gap, after):
+    if re.match(r"\.?-based", after) and _apposed(gap, after):
         return True
     return _behind(gap, after[:1])
 
