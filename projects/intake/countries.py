@@ -231,7 +231,7 @@ def _comes_from(text: str, hit: Hit[str]) -> bool:
         re.search(
             r"(?:investors?|delegation|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
             r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?"
-            r"(?:Republic of\s)?$",
+            r"(?:Republic of\s)?$|(?:инвестор|компани|холдинг)\w+\s$",
             before,
             re.IGNORECASE,
         )

@@ -38,11 +38,16 @@ def find_investors(article: Article) -> list[Investor]:
     chosen = _chosen(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
-    nameless = [
-        Investor(None, country, start, end, 0.4)
-        for country, start, end in countries_of_investors(article)[:1]
-    ]
-    return nameless or _recalled(groups) or _only(article, groups)
+    return _nameless(article, groups) or _recalled(groups) or _only(article, groups)
+
+
+def _nameless(article: Article, groups: list[list[Mention]]) -> list[Investor]:
+    """Take the countries of investors; all where the article tells of several."""
+    found: dict[str, Investor] = {}
+    for country, start, end in countries_of_investors(article):
+        found.setdefault(country, Investor(None, country, start, end, 0.4))
+    most = _MOST if _tells_of_several(article, groups) else 1
+    return list(found.values())[:most]
 
 
 def _recalled(groups: list[list[Mention]]) -> list[Investor]:
@@ -65,7 +70,7 @@ def _with_country(article: Article, chosen: list[Investor], place: int) -> Inves
     The others have it too where it gives it to several: "heads of Turkish holdings".
     """
     investor = chosen[place]
-    if investor.country:
+    if investor.country or pattern("home").match(investor.name or ""):
         return investor
     found = countries_of_investors(article)
     told = {country for country, _, _ in found}
