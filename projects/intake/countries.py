@@ -82,7 +82,7 @@ def _leads_to(text: str, hit: Hit[str], start: int) -> bool:
 def _follows(text: str, hit: Hit[str], end: int) -> bool:
     """Tell whether a country's noun explains the name before it."""
     gap, after = text[end : hit.start], text[hit.end :][:60]
-    if after.startswith("-based") and _apposed(gap, after):
+    if re.match(r"\.?-based", after) and _apposed(gap, after):
         return True
     return _behind(gap, after[:1])
 
@@ -231,7 +231,7 @@ def _comes_from(text: str, hit: Hit[str]) -> bool:
         re.search(
             r"(?:investors?|delegation|compan(?:y|ies)|инвестор\w*|компани\w*|холдинг\w*|"
             r"бизнесмен\w*|предпринимател\w*)\s(?:from|из)\s(?:the\s)?"
-            r"(?:Republic of\s)?$",
+            r"(?:Republic of\s)?$|(?:инвестор|компани|холдинг)\w+\s$",
             before,
             re.IGNORECASE,
         )

@@ -14,6 +14,8 @@ _MOST = 4
 _SEVERAL = 8
 _OWN = 3.0
 _FOREIGN = 2.4
+_LISTED = 4.4
+_MANY = 4
 _RECALLED = 1.5
 _OPENING = 5
 _NEAR_TOP = 0.75
@@ -36,11 +38,16 @@ def find_investors(article: Article) -> list[Investor]:
     chosen = _chosen(article, groups)
     if chosen:
         return [_with_country(article, chosen, place) for place in range(len(chosen))]
-    nameless = [
-        Investor(None, country, start, end, 0.4)
-        for country, start, end in countries_of_investors(article)[:1]
-    ]
-    return nameless or _recalled(groups) or _only(article, groups)
+    return _nameless(article, groups) or _recalled(groups) or _only(article, groups)
+
+
+def _nameless(article: Article, groups: list[list[Mention]]) -> list[Investor]:
+    """Take the countries of investors; all where the article tells of several."""
+    found: dict[str, Investor] = {}
+    for country, start, end in countries_of_investors(article):
+        found.setdefault(country, Investor(None, country, start, end, 0.4))
+    most = _MOST if _tells_of_several(article, groups) else 1
+    return list(found.values())[:most]
 
 
 def _recalled(groups: list[list[Mention]]) -> list[Investor]:
@@ -58,13 +65,21 @@ def _only(article: Article, groups: list[list[Mention]]) -> list[Investor]:
 
 
 def _with_country(article: Article, chosen: list[Investor], place: int) -> Investor:
-    """Give the lead investor the country that the article gives its investors."""
+    """Give the lead investor the country that the article gives its investors.
+
+    The others have it too where it gives it to several: "heads of Turkish holdings".
+    """
     investor = chosen[place]
-    if investor.country or place:
+    if investor.country or pattern("home").match(investor.name or ""):
         return investor
-    told = {country for country, _, _ in countries_of_investors(article)}
-    told -= {other.country for other in chosen}
-    return replace(investor, country=told.pop()) if len(told) == 1 else investor
+    found = countries_of_investors(article)
+    told = {country for country, _, _ in found}
+    several = any(pattern("plural").match(article.text, end) for _, _, end in found)
+    if not several:
+        told -= {other.country for other in chosen}
+    if len(told) != 1 or (place and not several):
+        return investor
+    return replace(investor, country=told.pop())
 
 
 def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
@@ -78,7 +93,7 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     lead = _lead(ranked)
     others = [group for group in ranked if group is not lead]
     kept = [group for group in others if _beside(article, group, lead)][: _MOST - 1]
-    if _tells_of_several(article):
+    if _tells_of_several(article, groups):
         kept += [group for group in others if group not in kept and _own(group)]
     return [_investor(group) for group in [lead, *kept][:_SEVERAL]]
 
@@ -144,9 +159,10 @@ def _has_share(article: Article, group: list[Mention]) -> bool:
     )
 
 
-def _tells_of_several(article: Article) -> bool:
-    """Tell whether the article announces the projects of several investors."""
-    return any(
+def _tells_of_several(article: Article, groups: list[list[Mention]]) -> bool:
+    """Tell whether the article announces or lists the projects of several investors."""
+    listed = [g for g in groups if max(m.weight for m in g) >= _LISTED]
+    return len(listed) >= _MANY or any(
         sentence.rank < _OPENING and pattern("several").search(sentence.text)
         for sentence in article.sentences
     )

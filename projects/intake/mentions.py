@@ -18,6 +18,7 @@ _ACRONYM_WEIGHT = 3.0
 _NEAR = 110
 _LONG_NAME = 5
 _SHORTEST = 2
+_OPENING = 3
 _JOINED = re.compile(
     r"(?:-[а-яёәғқңөұүһі]+)?[»”\")]*(?:\s\([^)]{2,30}\))?"
     r"(?P<by>,\s|,?\s(?:and|и|және|мен)\s)"
@@ -101,7 +102,7 @@ def mentions_in(
     text: str, sentence: Sentence, persons: Sequence[Person]
 ) -> list[Mention]:
     """Return the weighed names of one sentence."""
-    factor = 0.3 if sentence.background else 1.3 if sentence.rank < 3 else 1.0
+    factor = _factor(sentence)
     found: list[Mention] = []
     titled = is_title(sentence.text)
     for name in find_names(text, sentence):
@@ -135,6 +136,20 @@ def mentions_in(
             )
         )
     return _shared_weights(text, found)
+
+
+def _factor(sentence: Sentence) -> float:
+    """Weigh a sentence: the opening most, what is only recalled least."""
+    if sentence.background:
+        return 0.8 if _another().search(sentence.text) else 0.3
+    return 1.3 if sentence.rank < _OPENING else 1.0
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """A pattern of a turn to the next of several projects."""
+    words = "|".join(word_list("cues")["sentence"]["another"])
+    return re.compile(words, re.IGNORECASE)
 
 
 def _is_state(name: str) -> bool:

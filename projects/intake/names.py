@@ -51,6 +51,10 @@ _OFFICE = re.compile(
     r"(?:,?\s(?:Mr|Ms|Mrs|Dr|CEO|COO|CFO|President|Chairman|Chairperson|Chair|Director|Vice|General|"
     r"Chief|Executive|Officer|Founder|Head|Company['’]s|Board))+$"
 )
+_OFFICE_OF = re.compile(
+    r",?\s(?:Regional|Country|Commercial|Managing|General|Executive|Deputy)\s"
+    r"(?:Director|Manager|President|Head)\b.{0,60}$"
+)
 _FORM_BEHIND = re.compile(
     r"[»”\"]?,?\s(?:ЖШС|АҚ|ТОО|LLP|JSC|LLC|жауапкершілігі|серіктестігі|акционерлік)"
 )
@@ -146,7 +150,7 @@ def is_title(text: str) -> bool:
 
 def without_office(said: str) -> str:
     """Cut an office off a name's end: "Mars Chief Executive Officer"."""
-    return _OFFICE.sub("", said)
+    return _OFFICE.sub("", _OFFICE_OF.sub("", said))
 
 
 def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:

@@ -5,7 +5,8 @@
 FOLDER (or the variable INTAKE_CASES) holds NAME.txt beside NAME.json; by default the
 cases of this repository. A label file has the keys of a draft's JSON, or those of the
 shared list of labelled articles. `…_also_ok` lists further right answers, `optional`
-marks what may be missed, `bound: by` that only a window's end counts.
+marks what may be missed, `bound: by` that only a window's end counts. A label may have
+the investors alone.
 """
 
 import json
@@ -68,7 +69,19 @@ def _told(label: Item, *keys: str) -> Any:
 
 
 def score_case(label: Item, found: Item) -> dict[str, Score]:
-    """Score one draft, field by field."""
+    """Score one draft, field by field, as far as its label goes."""
+    investors, pairs = _investors(label, found)
+    scores = {
+        "investors": investors,
+        "countries": attribute(pairs, "country", "country"),
+    }
+    if "investments" in label:
+        scores = {**_figures(label, found), **scores}
+    return scores
+
+
+def _figures(label: Item, found: Item) -> dict[str, Score]:
+    """Score all fields beside the investors."""
     scores: dict[str, Score] = {}
     own = [i for i in found["investments"] if i["scope"] != "other"]
     expected = [i for i in label["investments"] if _told(i, "scope", "role") != "other"]
@@ -96,7 +109,6 @@ def score_case(label: Item, found: Item) -> dict[str, Score]:
     scores["status"] = choice(
         label["status"], label.get("status_also_ok", []), found["status"]
     )
-    scores["investors"] = _investors(label, found)
     scores |= meeting_scores(label, found) | facility_scores(label, found)
     if "sez" in label or "zone" in label:
         zone = _told(label, "zone", "sez")
@@ -141,12 +153,12 @@ def _due(label: Item, found: Item) -> Score:
     )[0]
 
 
-def _investors(label: Item, found: Item) -> Score:
-    """Score the investors."""
+def _investors(label: Item, found: Item) -> tuple[Score, list[tuple[Item, Item]]]:
+    """Score the investors' names, and pair them for their countries."""
     also = label.get("investors_also_ok", [])
     answers = spared(found["investors"], also, _same_investor)
     expected = label["investors"]
-    return compare(expected, answers, _same_investor, lambda i: str(i["name"]))[0]
+    return compare(expected, answers, _same_investor, lambda i: str(i["name"]))
 
 
 def read_cases(folder: Path) -> Iterator[tuple[str, str, Item]]:
