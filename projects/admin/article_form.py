@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from projects import drafting, fetching, typed
 from projects.intake import files
@@ -77,12 +77,9 @@ class ArticleForm(forms.Form):
             raise files.Unreadable(_("Paste the text or choose a file, not both."))
         page = self._read(data)
         if len(page.text) > drafting.MOST_CHARS:
+            most = format_number(drafting.MOST_CHARS, get_language() or "en")
             raise files.Unreadable(
-                _("%(long)s characters, at most %(most)s: paste the part that matters.")
-                % {
-                    "long": format_number(len(page.text), "en"),
-                    "most": format_number(drafting.MOST_CHARS, "en"),
-                }
+                _("Longer than %s characters: paste the part that matters.") % most
             )
         return replace(
             page,
