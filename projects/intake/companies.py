@@ -72,7 +72,8 @@ def fullest_name(group: Sequence[Mention]) -> str:
 
 def _initials(known: str, name: str) -> bool:
     """Tell whether a name is the initials of another: "ABG", "Al Badie Group"."""
-    if not (name.isupper() and name.isalpha() and 3 <= len(name) <= 6):
+    if not (name.isupper() and name.isalpha() and 2 <= len(name) <= 6):
         return False
     words = [w for w in re.findall(r"\w+", known) if w.lower() not in _SMALL]
-    return f"({name})" in known or "".join(w[0] for w in words).upper() == name
+    spelled = "".join(word[0] for word in words).upper() == name
+    return spelled or f"({name})" in known or known.startswith(f"{name} ")
