@@ -17,7 +17,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from . import typed
 from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 from .models import (
     Claim,
@@ -37,7 +36,7 @@ from .models import (
     StatusReport,
 )
 from .models.project import HOME
-from .said import read, told_on
+from .said import read_day
 
 Kind = DraftItem.Kind
 
@@ -154,9 +153,7 @@ def facility(item: DraftItem, entry: Entry) -> Model:
 
 
 def meeting(item: DraftItem, entry: Entry) -> Meeting:
-    day = (
-        read(typed.read_day, item.value, told_on(entry.source)) if item.value else None
-    )
+    day = read_day(item.value, entry.source)
     on_file = entry.project.meetings
     same = on_file.filter(date=day) if day else on_file.filter(source=entry.source)
     found = same.first()

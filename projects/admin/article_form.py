@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import drafting, fetching, typed
+from projects import drafting, fetching
 from projects.intake import files
 from projects.models.source import normalise_url
 from projects.quantities import format_number
-from projects.said import SaidInput, read, told_on
+from projects.said import SaidInput, read_day
 
 
 class ArticleForm(forms.Form):
@@ -54,8 +54,7 @@ class ArticleForm(forms.Form):
         )
 
     def clean_published_on(self) -> Any:
-        text = self.cleaned_data["published_on"]
-        return read(typed.read_day, text, told_on(None)) if text else None
+        return read_day(self.cleaned_data["published_on"])
 
     def clean_url(self) -> str:
         url = normalise_url(self.cleaned_data["url"])

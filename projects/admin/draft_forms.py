@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import drafting, matching, typed
+from projects import drafting, matching
 from projects.countries import country_choices
 from projects.models import (
     Draft,
@@ -30,7 +30,7 @@ from projects.models import (
     SpecialEconomicZone,
     Status,
 )
-from projects.said import SaidInput, read, told_on
+from projects.said import SaidInput, read_day
 
 from .finding import RecordSelect
 
@@ -271,8 +271,7 @@ class ReportForm(forms.ModelForm):
             self.initial["project"] = None
 
     def clean_published_on(self) -> Any:
-        text = self.cleaned_data["published_on"]
-        return read(typed.read_day, text, told_on(None)) if text else None
+        return read_day(self.cleaned_data["published_on"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
