@@ -5,7 +5,7 @@ record; it raises ValidationError with what an editor is to correct. Claims are 
 by the very forms that they are typed into on the desk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import modelform_factory
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -36,6 +36,7 @@ from .models import (
     StatusReport,
 )
 from .models.project import HOME
+from .review_places import REFERENCE, named
 from .said import read_day
 
 Kind = DraftItem.Kind
@@ -53,8 +54,11 @@ class Entry:
     added: set[Model] = field(default_factory=set)
 
     def add(self, record: Any) -> Any:
-        """Check and store a new record."""
-        record.full_clean()
+        """Check and store a new record; each error says which field it is about."""
+        try:
+            record.full_clean()
+        except ValidationError as error:
+            raise ValidationError(list(_by_field(record, error))) from error
         record.save()
         self.added.add(record)
         return record
@@ -65,6 +69,7 @@ def investor(item: DraftItem, entry: Entry) -> Participation:
     if found is None:
         slug = free_slug(Investor, item.value)
         found = entry.add(Investor(name=item.value, slug=slug, country=item.detail))
+    item.investor = found
     parts = entry.project.participations
     part = parts.filter(investor=found).first()
     if part is None:
@@ -118,8 +123,16 @@ def status(item: DraftItem, entry: Entry) -> Claim:
 def due(item: DraftItem, entry: Entry) -> Claim:
     if not item.value:
         raise ValidationError(_("When is it due?"))
-    claim = MilestoneReport(milestone=item.milestone or _milestone(item, entry))
+    item.milestone = _of_project(item.milestone, entry) or _milestone(item, entry)
+    claim = MilestoneReport(milestone=item.milestone)
     return _claim(claim, NewPromise, entry, due=item.value, outcome="", outcome_on="")
+
+
+def _of_project(record: Any, entry: Entry) -> Any:
+    """Refuse what belongs to another project: the draft's was changed meanwhile."""
+    if record and record.project_id != entry.project.pk:
+        raise ValidationError(_("“%s” belongs to another project.") % record)
+    return record
 
 
 def _milestone(item: DraftItem, entry: Entry) -> Milestone:
@@ -133,20 +146,23 @@ def _milestone(item: DraftItem, entry: Entry) -> Milestone:
 
 
 def outcome(item: DraftItem, entry: Entry) -> Claim:
-    if item.milestone is None:
+    promise = _of_project(item.milestone, entry)
+    if promise is None:
         raise ValidationError(_("Which promise?"))
-    claim = MilestoneReport(milestone=item.milestone)
+    claim = MilestoneReport(milestone=promise)
     said = {"outcome": item.detail, "outcome_on": item.value, "due": ""}
     return _claim(claim, NewPromise, entry, **said)
 
 
 def facility(item: DraftItem, entry: Entry) -> Model:
-    found = item.facility or entry.project.facilities.filter(name=item.value).first()
+    known = entry.project.facilities.filter(name=item.value)
+    found = _of_project(item.facility, entry) or known.first()
     if found is None:
         found = Facility(project=entry.project, name=item.value)
         found.slug = free_slug(Facility, item.value, project=entry.project)
         found.count = item.number or 1
         entry.add(found)
+    item.facility = found
     if not item.detail:
         return found
     return _claim(FacilityReport(facility=found), NewClaim, entry, status=item.detail)
@@ -173,11 +189,18 @@ def participant(item: DraftItem, entry: Entry) -> Participant:
         Participant(
             meeting=entry.meeting,
             name=item.value,
-            role=item.title[:200],
+            role=item.title,
             organisation=item.organisation,
             side=item.detail,
         )
     )
+
+
+def _by_field(record: Model, error: ValidationError) -> Iterator[str]:
+    for name, texts in error.message_dict.items():
+        known = name in {field.name for field in record._meta.fields}
+        label = capfirst(record._meta.get_field(name).verbose_name) if known else ""  # type: ignore[union-attr]
+        yield from (f"{label}: {text}" if label else text for text in texts)
 
 
 #: In this order: participants go with the meeting.
@@ -191,6 +214,7 @@ WRITERS: dict[str, Callable[[DraftItem, Entry], Model]] = {
     Kind.FACILITY: facility,
     Kind.MEETING: meeting,
     Kind.PARTICIPANT: participant,
+    **dict.fromkeys(REFERENCE, lambda item, entry: named(item)),
 }
 
 

@@ -84,7 +84,10 @@ def test_markup_in_an_article_is_shown_as_text(editor: Client) -> None:
     [
         ({"text": ""}, "empty"),
         ({"text": "   \n"}, "empty"),
-        ({"text": "x" * 70_000}, "70,000 characters"),
+        ({"text": "x" * 70_000}, "More than 60,000 characters"),
+        ({"text": "x" * 3_000_000}, "More than 60,000 characters"),
+        ({"text": "x" * 5_300_000}, "larger than 5 MB"),
+        ({"text": "\n".join(f"${n} million" for n in range(10, 999))}, "at most 200"),
         ({"published_on": "soon"}, "for example"),
         ({"url": "ftp://times.test/a"}, "no web address"),
         ({"url": "javascript:alert(1)"}, "no web address"),
@@ -152,3 +155,35 @@ def test_recognised_article_can_be_taken_in_for_another_project(editor: Client) 
     again = {field.html_name: field.value() for field in form if field.value()}
     assert editor.post(NEW, again).status_code == 302
     assert Draft.objects.count() == 2
+
+
+def test_same_text_is_recognised_when_its_day_was_not_known_before(
+    editor: Client,
+) -> None:
+    text = ARTICLE.replace("On 12 March 2025 ", "")
+    draft = take_in(editor, text, url="", published_on="")
+    response = editor.post(
+        NEW, {"text": text, "url": "", "published_on": "13 March 2025"}
+    )
+    assert page(draft) in response.content.decode()
+
+
+def test_another_project_from_the_same_article_keeps_its_address(
+    editor: Client,
+) -> None:
+    draft = take_in(editor)
+    act(editor, draft, "reject", reason="Two projects in one")
+    editor.post(page(draft), {"action": "again"})
+    again = Draft.objects.latest("pk")
+    assert again.pk != draft.pk
+    assert again.url == "https://times.test/orion"
+
+
+def test_article_in_no_known_language_or_direction_is_shown_as_it_runs(
+    editor: Client,
+) -> None:
+    draft = take_in(editor, "\u0645\u0635\u0646\u0639 \u0632\u062c\u0627\u062c")
+    act(editor, draft, "save", language="other")
+    html = editor.get(page(draft)).content.decode()
+    assert 'lang="other"' not in html
+    assert 'dir="auto"' in html

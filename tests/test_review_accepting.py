@@ -4,18 +4,22 @@ import re
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
 from projects.models import (
+    Draft,
     InvestmentEstimate,
     Investor,
     JobEstimate,
     Meeting,
+    Milestone,
     MilestoneReport,
     Project,
     Source,
 )
+from tests import factories as make
 from tests.reviewing import (
     NEW,
     act,
@@ -100,7 +104,8 @@ def test_accepting_can_be_undone_as_a_whole_and_reviewed_again(editor: Client) -
     assert not Project.objects.exists()
     assert not Source.objects.exists()
     assert not InvestmentEstimate.objects.exists()
-    editor.post(page(draft), {"action": "reopen"})
+    front = editor.get(reverse("admin:index")).content.decode()
+    assert page(draft) in front, "the draft waits again"
     act(editor, draft, "accept")
     assert InvestmentEstimate.objects.count() == 2
 
@@ -114,6 +119,7 @@ def test_accepting_once_more_adds_nothing_twice(editor: Client) -> None:
     act(editor, draft, "accept")
     assert (Source.objects.count(), JobEstimate.objects.count()) == (1, 1)
     assert Meeting.objects.count() == 1
+    assert (Milestone.objects.count(), MilestoneReport.objects.count()) == (1, 1)
 
 
 def test_two_reviewers_cannot_accept_the_same_draft(editor: Client) -> None:
@@ -187,3 +193,52 @@ def test_viewers_see_no_drafts(editor: Client) -> None:
     assert viewer.get(page(draft)).status_code == 403
     assert viewer.get(NEW).status_code == 403
     assert "Drafts waiting" not in viewer.get(reverse("admin:index")).content.decode()
+
+
+# --- The report on file ---
+
+
+def test_report_on_file_without_a_day_gets_the_day_of_the_draft(
+    editor: Client,
+) -> None:
+    bare = Source.objects.create(publisher="Times", url="https://times.test/orion")
+    draft = take_in(editor, again="on")
+    assert "a day that it lacks" in editor.get(page(draft)).content.decode()
+    act(editor, draft, "accept")
+    bare.refresh_from_db()
+    assert bare.published_on == date(2025, 3, 13)
+    assert bare.text == draft.text
+    assert InvestmentEstimate.objects.filter(source=bare).count() == 2
+
+
+def test_what_a_report_on_file_says_of_itself_stays(editor: Client) -> None:
+    make.make_source("Times", "2025-03-12", url="https://times.test/orion")
+    draft = take_in(editor, url="")
+    act(editor, draft, "accept", publisher="X", url="https://times.test/orion")
+    source = Source.objects.get()
+    assert (source.publisher, source.published_on) == ("Times", date(2025, 3, 12))
+
+
+def test_report_called_independent_is_asked_about_no_more(editor: Client) -> None:
+    draft = take_in(editor)
+    act(editor, draft, "accept", publisher="The Test Times")
+    first = Source.objects.get()
+    copy = take_in(editor, url="https://other.test/orion", again="on")
+    Draft.objects.filter(pk=copy.pk).update(source=None)
+    assert "Repeats what" in editor.get(page(copy)).content.decode()
+    act(editor, copy, "accept", publisher="Other", independent="on")
+    second = Source.objects.get(publisher="Other")
+    assert second.echo_of is None
+    assert list(second.independent_of.all()) == [first]
+
+
+@pytest.mark.parametrize(
+    "missing", ["add_facility", "add_jobestimate", "change_project"]
+)
+def test_whoever_may_not_write_a_record_may_not_write_it_by_a_review(
+    editor: Client, missing: str
+) -> None:
+    draft = take_in(editor)
+    group = Group.objects.get(name="Editors")
+    group.permissions.remove(Permission.objects.get(codename=missing))
+    assert editor.post(page(draft), {"action": "accept"}).status_code == 403

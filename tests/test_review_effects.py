@@ -13,9 +13,11 @@ from projects.models import (
     StatusReport,
 )
 from projects.templatetags.ledger import change_line
+from tests import factories as make
 from tests.reviewing import (
     ARTICLE,
     act,
+    another_editor,
     effect,
     field_name,
     items,
@@ -128,3 +130,51 @@ def test_report_without_publisher_or_day_is_not_accepted(editor: Client) -> None
     problems = " ".join(response.context["page"].problems)
     assert "Publisher" in problems
     assert "When was it published" in problems
+
+
+def test_sector_and_region_of_a_new_project_are_new(editor: Client) -> None:
+    draft = take_in(editor)
+    response = editor.get(page(draft))
+    for kind in ("sector", "region"):
+        assert effect(response, items(draft, kind)[0]) == "new on file"
+
+
+def test_original_figure_is_said_to_be_one(editor: Client) -> None:
+    draft = take_in(editor)
+    shown = effect(editor.get(page(draft)), items(draft, "amount")[0])
+    assert "original figure" in shown
+
+
+def test_one_of_several_regions_is_not_said_to_go_on_file(
+    editor: Client, known: Project
+) -> None:
+    Project.objects.update(region=None)
+    make.make_region("KZ-11", "Akmola Region", slug="akmola")
+    draft = take_in(editor)
+    act(editor, draft, "add", **{"add-kind": "region", "add-value": "Akmola Region"})
+    response = editor.get(page(draft))
+    for item in items(draft, "region"):
+        assert "one of several" in effect(response, item)
+    act(editor, draft, "accept", publisher="The Times")
+    known.refresh_from_db()
+    assert known.region is None
+
+
+def test_construction_jobs_are_no_headline(editor: Client) -> None:
+    draft = take_in(editor)
+    act(editor, draft, "save", jobs_0_detail="construction")
+    shown = effect(editor.get(page(draft)), items(draft, "jobs")[0])
+    assert "beside the headline" in shown
+
+
+def test_nothing_is_foretold_beside_figures_that_another_has_replaced(
+    editor: Client, known: Project
+) -> None:
+    draft = take_in(editor)
+    opened = editor.get(page(draft))
+    data = sent(opened) | {"action": "save"}
+    data[field_name(opened, "amount_1_value")] = "300 million USD"
+    act(another_editor(), draft, "save", amount_1_value="280 million USD")
+    response = editor.post(page(draft), data)
+    assert "300 million USD" in response.content.decode()
+    assert effect(response, items(draft, "amount")[1]) == ""

@@ -68,7 +68,7 @@ class ArticleForm(forms.Form):
             try:
                 self.page = self._page(data)
             except (files.Unreadable, fetching.NotFetched) as error:
-                self.add_error(self._given(data), str(error))
+                self.add_error(self.given, str(error))
         return data
 
     def _page(self, data: dict[str, Any]) -> files.Page:
@@ -77,11 +77,8 @@ class ArticleForm(forms.Form):
         page = self._read(data)
         if len(page.text) > drafting.MOST_CHARS:
             raise files.Unreadable(
-                _("%(long)s characters, at most %(most)s: paste the part that matters.")
-                % {
-                    "long": format_number(len(page.text), "en"),
-                    "most": format_number(drafting.MOST_CHARS, "en"),
-                }
+                _("More than %s characters: paste the part that matters.")
+                % format_number(drafting.MOST_CHARS, "en")
             )
         return replace(
             page,
@@ -90,15 +87,17 @@ class ArticleForm(forms.Form):
         )
 
     def _read(self, data: dict[str, Any]) -> files.Page:
-        if data["file"] is not None:
+        if self.given == "file":
             file = data["file"]
             return files.read_file(file.read(files.MAX_BYTES + 1), file.name)
-        if data["url"] and not data["text"].strip():
+        if self.given == "url":
             return fetching.fetch(self.data["url"].strip())
         return files.read_text(data["text"])
 
-    @staticmethod
-    def _given(data: dict[str, Any]) -> str:
+    @property
+    def given(self) -> str:
+        """The field that the article came by."""
+        data = self.cleaned_data
         if data["file"] is not None:
             return "file"
         return "url" if data["url"] and not data["text"].strip() else "text"
