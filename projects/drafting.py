@@ -5,7 +5,7 @@ The way in of the intake's pure readings. Nothing here makes a claim: see `revie
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ from .models import Draft, DraftItem, Project, Source
 from .models.source import normalise_url
 from .periods import Window
 from .quantities import Qualifier
+from .review_items import COPIED_WITHIN
 from .review_places import REFERENCE
 from .typed import Typed
 
@@ -32,8 +33,6 @@ from .typed import Typed
 MOST_CHARS = 60_000
 #: Less sure than that, an item is shown and not ticked.
 SURE = 0.5
-#: A copy of a report appears within days of it.
-COPIED_WITHIN = timedelta(days=10)
 #: Texts that one of unknown day is compared with: the newest ones.
 MOST_COMPARED = 2_000
 

@@ -152,7 +152,8 @@ def _write(draft: Draft, by: Any, outcome: Outcome) -> None:
         return
     if project is None:
         return
-    entry = Entry(project, source, by)
+    people = {item.value for item in items if item.kind == Kind.PARTICIPANT}
+    entry = Entry(project, source, by, people)
     if project._state.adding:
         entry.add(project)
     before = Standing.of(project)

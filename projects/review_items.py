@@ -7,12 +7,14 @@ by the very forms that they are typed into on the desk.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.forms import modelform_factory
+from django.utils import timezone
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -41,14 +43,21 @@ from .said import read_day
 
 Kind = DraftItem.Kind
 
+#: A copy of a report appears within days of it.
+COPIED_WITHIN = timedelta(days=10)
+
 
 @dataclass
 class Entry:
-    """What is being put on file: for which project, from which source, by whom."""
+    """What is being put on file: for which project, from which source, by whom.
+
+    `people` are the names of those who took part in the meeting.
+    """
 
     project: Project
     source: Source
     by: Any
+    people: set[str] = field(default_factory=set)
     meeting: Meeting | None = None
     claims: list[Claim] = field(default_factory=list)
     added: set[Model] = field(default_factory=set)
@@ -170,15 +179,25 @@ def facility(item: DraftItem, entry: Entry) -> Model:
 
 def meeting(item: DraftItem, entry: Entry) -> Meeting:
     day = read_day(item.value, entry.source)
-    on_file = entry.project.meetings
-    same = on_file.filter(date=day) if day else on_file.filter(source=entry.source)
-    found = same.first()
+    found = _held(day, entry)
     if found is None:
         topic = item.title or f"Talks on {entry.project.name}"
         found = entry.add(Meeting(date=day, topic=topic[:400], source=entry.source))
         found.projects.add(entry.project)
     entry.meeting = found
     return found
+
+
+def _held(day: date | None, entry: Entry) -> Meeting | None:
+    """Return the meeting if it is on file: by its day, else by who took part."""
+    on_file = entry.project.meetings
+    if day:
+        return on_file.filter(date=day).first()
+    told = entry.source.published_on or timezone.localdate()
+    days = (told - COPIED_WITHIN, told)
+    around = Q(date__range=days) | Q(date=None, source__published_on__range=days)
+    also = Q(participants__name__in=entry.people) & around
+    return on_file.filter(Q(source=entry.source) | also).first()
 
 
 def participant(item: DraftItem, entry: Entry) -> Participant:

@@ -33,6 +33,8 @@ from tests.reviewing import (
     take_in,
 )
 
+HTMX = {"HX-Request": "true"}
+
 
 @pytest.fixture
 def editor(client: Client, db: None) -> Client:
@@ -242,3 +244,24 @@ def test_whoever_may_not_write_a_record_may_not_write_it_by_a_review(
     group = Group.objects.get(name="Editors")
     group.permissions.remove(Permission.objects.get(codename=missing))
     assert editor.post(page(draft), {"action": "accept"}).status_code == 403
+
+
+def test_change_that_arrives_with_a_button_presses_none(editor: Client) -> None:
+    draft = take_in(editor)
+    data = sent(editor.get(page(draft))) | {"publisher": "T", "add-kind": "jobs"}
+    for action in ("add", "accept", "again"):
+        editor.post(page(draft), data | {"action": action}, headers=HTMX)
+    assert not Source.objects.exists()
+    assert len(items(draft, "jobs")) == 1
+    assert Draft.objects.get().publisher == "T"
+
+
+def test_change_that_arrives_after_accepting_opens_the_page_anew(
+    editor: Client,
+) -> None:
+    draft = take_in(editor)
+    data = sent(editor.get(page(draft))) | {"action": "save"}
+    act(editor, draft, "accept", publisher="The Test Times")
+    response = editor.post(page(draft), data, headers=HTMX)
+    assert response.headers["HX-Refresh"] == "true"
+    assert "has dealt with" not in editor.get(page(draft)).content.decode()

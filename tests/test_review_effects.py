@@ -7,6 +7,7 @@ from django.test import Client
 
 from projects.models import (
     Change,
+    Draft,
     InvestmentEstimate,
     Project,
     Source,
@@ -178,3 +179,18 @@ def test_nothing_is_foretold_beside_figures_that_another_has_replaced(
     response = editor.post(page(draft), data)
     assert "300 million USD" in response.content.decode()
     assert effect(response, items(draft, "amount")[1]) == ""
+
+
+def test_meeting_without_a_day_is_the_one_on_file_with_the_same_people(
+    editor: Client, known: Project
+) -> None:
+    first = make.make_source("First", "2025-03-12")
+    meeting = make.make_meeting(known, date="2025-03-12", source=first)
+    make.make_participant(meeting, "Lena Brandt")
+    text = ARTICLE.replace("On 12 March 2025 ", "")
+    response = editor.get(page(take_in(editor, text)))
+    draft = Draft.objects.get()
+    assert "already known" in effect(response, items(draft, "meeting")[0])
+    assert "already known" in effect(response, items(draft, "participant")[1])
+    act(editor, draft, "accept", publisher="The Times")
+    assert known.meetings.get() == meeting

@@ -113,7 +113,9 @@ class DraftAdmin(admin.ModelAdmin):
     # --- What a reviewer does ---
 
     def _act(self, request: HttpRequest, draft: Draft) -> HttpResponse:
-        action = request.POST.get("action", "")
+        # HTMX sends the button pressed last along with a change: that is pressed once.
+        told = request.htmx  # type: ignore[attr-defined]
+        action = "save" if told else request.POST.get("action", "")
         if action == "reopen":
             return self._reopen(request, draft)
         if action == "again":
@@ -122,6 +124,8 @@ class DraftAdmin(admin.ModelAdmin):
         try:
             return actions.get(action, self._save)(request, ReviewPage(request, draft))
         except review.Settled as error:
+            if told:
+                return _refresh()
             messages.error(request, str(error))
             return redirect(page_of(draft))
         except SavedByOther as error:
@@ -189,7 +193,7 @@ class DraftAdmin(admin.ModelAdmin):
     def _effects(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
         """Answer a change on the page with what it would change on file."""
         if page.moved:
-            return HttpResponse(headers={"HX-Refresh": "true"})
+            return _refresh()
         page.outcome = review.rehearse(page.draft, request.user)
         return render(request, "admin/projects/_review_effects.html", {"page": page})
 
@@ -218,6 +222,11 @@ class DraftAdmin(admin.ModelAdmin):
 def page_of(record: Source | Draft) -> str:
     """Return the address of a record's page on the desk."""
     return reverse(f"admin:projects_{record._meta.model_name}_change", args=[record.pk])
+
+
+def _refresh() -> HttpResponse:
+    """Let the browser open the page anew."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
 
 
 def _page(draft: Draft) -> Page:
