@@ -233,9 +233,10 @@ CHARTJS_SRI: str = env.str(
 # a closed network, or one that must not call out, turns it off.
 FETCH_ARTICLES: bool = env.bool("FETCH_ARTICLES", default=True)
 
-# A pasted text of up to five million characters reaches its form, which says that it
-# is too long; in Cyrillic that is twice as many bytes.
+# The source of a page may be 5 million characters, which are 10 MB in Russian; the form
+# itself refuses what is larger. A review of 200 items has some 2,000 fields.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 
 # --- Security -----------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from projects.money import Currency
 from projects.quantities import Qualifier
 from projects.typed import Typed
 
-from .said import SaidInput, as_typed, read, told_on
+from .said import SaidInput, as_typed, read, read_day, told_on
 
 
 class NewClaim(forms.ModelForm):
@@ -59,9 +59,7 @@ class NewClaim(forms.ModelForm):
         return self.read_day("as_of")
 
     def read_day(self, name: str) -> Any:
-        text = self.cleaned_data[name]
-        source = self.cleaned_data.get("source")
-        return read(typed.read_day, text, told_on(source)) if text else None
+        return read_day(self.cleaned_data[name], self.cleaned_data.get("source"))
 
 
 class NewFigure(NewClaim):

@@ -5,13 +5,15 @@ The way in of the intake's pure readings. Nothing here makes a claim: see `revie
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from . import matching, typed
 from .intake import Draft as Reading
@@ -23,21 +25,28 @@ from .models import Draft, DraftItem, Project, Source
 from .models.source import normalise_url
 from .periods import Window
 from .quantities import Qualifier
+from .review_items import COPIED_WITHIN
+from .review_places import REFERENCE
 from .typed import Typed
 
 #: Characters of one article: beyond that somebody pasted a book.
 MOST_CHARS = 60_000
 #: Less sure than that, an item is shown and not ticked.
 SURE = 0.5
-#: A copy of a report appears within days of it.
-COPIED_WITHIN = timedelta(days=10)
 #: Texts that one of unknown day is compared with: the newest ones.
 MOST_COMPARED = 2_000
+
+#: An article of a project has a dozen or two; a review of more is no review.
+MOST_ITEMS = 200
 
 Kind = DraftItem.Kind
 
 #: Where a page had pictures and menus, its text has a hole.
 _GAPS = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+
+
+class TooMuch(ValueError):
+    """An article that tells of too many things for one review."""
 
 
 @transaction.atomic
@@ -61,6 +70,14 @@ def take_in(page: Page, by: Any, source: Source | None = None) -> Draft:
         saved_by=by,
     )
     items = list(items_of(reading))
+    if len(items) > MOST_ITEMS:
+        raise TooMuch(
+            _(
+                "%(count)s figures, names and dates, at most %(most)s: paste the part "
+                "that matters."
+            )
+            % {"count": len(items), "most": MOST_ITEMS}
+        )
     draft.project = matching.sure(projects_like(draft, items))
     draft.save()
     for item in items:
@@ -86,12 +103,15 @@ def on_file(page: Page) -> Source | Draft | None:
 
 
 def _nearly_the_same(page: Page) -> Source | Draft | None:
-    near: dict[str, Any] = {}
+    near = Q()
     if page.published_on:
-        first = page.published_on - COPIED_WITHIN
-        near["published_on__range"] = (first, page.published_on + COPIED_WITHIN)
+        first, last = (
+            page.published_on - COPIED_WITHIN,
+            page.published_on + COPIED_WITHIN,
+        )
+        near = Q(published_on=None) | Q(published_on__range=(first, last))
     for model in (Draft, Source):
-        texts = model._default_manager.filter(**near).exclude(text="").order_by("-pk")
+        texts = model._default_manager.filter(near).exclude(text="").order_by("-pk")
         rows = texts.values_list("pk", "text")[:MOST_COMPARED]
         found = most_alike(page.text, rows)
         if found:
@@ -153,14 +173,23 @@ def match_item(item: DraftItem, project: Project | None) -> None:
     if item.kind == Kind.FACILITY:
         likely = matching.facilities_like(project, item.value) if project else []
         item.facility = matching.sure(likely)
-    if item.kind == Kind.DUE:
-        item.milestone = (
-            matching.sure(promises_like(item, project)) if project else None
-        )
+    if item.kind in (Kind.DUE, Kind.OUTCOME):
+        likely = promises_like(item, project) if project else []
+        item.milestone = matching.sure(likely)
+
+
+def worded(kind: str, said: str) -> str:
+    """Return what an item added by hand says; of places and statuses the key."""
+    if kind not in REFERENCE and kind != Kind.STATUS:
+        return said
+    found = (item.value for item in items_of(draft_article(said)) if item.kind == kind)
+    return next(found, "")
 
 
 def promises_like(item: DraftItem, project: Project) -> list[Match]:
     """Return the promises on file that a due date may be about."""
+    if item.kind == Kind.OUTCOME:
+        return []
     try:
         window = typed.read_window(item.value, timezone.localdate())
     except ValueError:

@@ -33,6 +33,8 @@ class What(models.TextChoices):
     ON_FILE = "on_file", _("on file already, from this very report: not added again")
     BESIDE = "beside", _("kept beside the headline, which stays")
     ADDED = "added", _("new on file")
+    SEVERAL = "several", _("one of several: the project's own is left empty")
+    ORIGINAL = "original", _("the original figure, to compare with")
     DIFFERS = "differs", _("differs from the record, which stays as it is")
 
 
@@ -89,7 +91,8 @@ def effect_of(
 ) -> Effect:
     """Compare what was on file before with what is after the record was written."""
     if item.kind in before.place:
-        return _of_place(before.place[item.kind], record)
+        known = None if entry.project in entry.added else before.place[item.kind]
+        return _of_place(known, after.place[item.kind], record)
     if record not in entry.added:
         return Effect(What.ON_FILE if isinstance(record, Claim) else What.KNOWN)
     change = _change(record)
@@ -123,12 +126,12 @@ def _change(record: Any) -> Change | None:
     return Change.objects.with_claims().filter(**{column: record}).first()
 
 
-def _of_place(known: Any, found: Any) -> Effect:
-    if known is None:
-        return Effect(What.ADDED)
-    if known == found:
-        return Effect(What.KNOWN)
-    return Effect(What.DIFFERS, was=str(known), became=str(found))
+def _of_place(known: Any, now: Any, found: Any) -> Effect:
+    if now == found:
+        return Effect(What.ADDED if known is None else What.KNOWN)
+    if now is None:
+        return Effect(What.SEVERAL)
+    return Effect(What.DIFFERS, was=str(now), became=str(found))
 
 
 def _of_figure(
@@ -139,15 +142,16 @@ def _of_figure(
     scope: str = Scope.TOTAL,
 ) -> Effect:
     known = getattr(before, name, None)
-    if scope != Scope.TOTAL or getattr(record, "initial", False):
+    if scope != Scope.TOTAL:
         return Effect(What.BESIDE)
+    if known and _same(known, record):
+        return Effect(What.KNOWN)
+    if getattr(after, name, None) != record:
+        original = getattr(record, "initial", False)
+        return Effect(What.ORIGINAL if original else What.BESIDE)
     if known is None:
         return Effect(What.FIRST)
-    if _same(known, record):
-        return Effect(What.KNOWN)
-    if getattr(after, name, None) == record:
-        return Effect(What.CHANGES, was=str(known), became=str(record))
-    return Effect(What.BESIDE)
+    return Effect(What.CHANGES, was=str(known), became=str(record))
 
 
 def _of_report(record: Any, known: Any) -> Effect:

@@ -13,19 +13,13 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .affected import affected_by
 from .echoes import find_origin
 from .effects import Effect, Standing, effect_of
-from .models import (
-    Claim,
-    Draft,
-    DraftItem,
-    Project,
-    Region,
-    Sector,
-    Source,
-    SpecialEconomicZone,
-)
+from .models import Claim, Draft, DraftItem, Project, Source
+from .models.versions import save_mark
 from .review_items import WRITERS, Entry, free_slug
+from .review_places import REFERENCE, agreed, fill_in
 from .states import rebuild
 
 Kind = DraftItem.Kind
@@ -135,6 +129,7 @@ def still_waiting(draft: Draft) -> Draft:
 
 def _settle(draft: Draft, stage: str, by: Any) -> None:
     draft.stage, draft.saved_by, draft.saved_at = stage, by, timezone.now()
+    draft.accepted_in = save_mark() if stage == Draft.Stage.ACCEPTED else None
     draft.revision += 1
     draft.save()
 
@@ -157,7 +152,8 @@ def _write(draft: Draft, by: Any, outcome: Outcome) -> None:
         return
     if project is None:
         return
-    entry = Entry(project, source, by)
+    people = {item.value for item in items if item.kind == Kind.PARTICIPANT}
+    entry = Entry(project, source, by, people)
     if project._state.adding:
         entry.add(project)
     before = Standing.of(project)
@@ -165,6 +161,8 @@ def _write(draft: Draft, by: Any, outcome: Outcome) -> None:
     _mark_echo(draft, source, entry.claims, outcome)
     rebuild(Project.objects.filter(pk=project.pk))
     after = Standing.of(project)
+    # Accepted once more, the items are about the records that they became.
+    DraftItem.objects.bulk_update(records, ["investor", "facility", "milestone"])
     outcome.added = list(entry.added)
     for item, record in records.items():
         outcome.effects[item.pk] = effect_of(item, record, entry, before, after)
@@ -174,6 +172,7 @@ def _records(
     items: list[DraftItem], entry: Entry, outcome: Outcome
 ) -> Iterator[tuple[DraftItem, models.Model]]:
     """Write the items one by one; an error of one keeps none of the others back."""
+    fill_in(entry.project, items)
     for kind, write in WRITERS.items():
         for item in items:
             if item.kind != kind:
@@ -185,18 +184,13 @@ def _records(
                 outcome.errors[item.pk] = error.messages
             else:
                 yield item, record
-    yield from _places(items, entry.project)
 
 
 def _source(draft: Draft, outcome: Outcome) -> Source:
     """Return the report on file, or put it there with its text."""
-    known = draft.source or (
-        Source.objects.filter(url=draft.url).first() if draft.url else None
-    )
+    known = draft.report_on_file
     if known:
-        if not known.text:
-            known.text = draft.text
-            known.save()
+        _complete(known, draft, outcome)
         return known
     shared = ("text", "url", "publisher", "kind", "published_on", "language", "title")
     source = Source(**{name: getattr(draft, name) for name in shared})
@@ -205,13 +199,29 @@ def _source(draft: Draft, outcome: Outcome) -> Source:
     return source
 
 
+def _complete(source: Source, draft: Draft, outcome: Outcome) -> None:
+    """Fill in what a report on file lacks: its text, and its day."""
+    lacks = [name for name in ("text", "published_on") if not getattr(source, name)]
+    found = {name: getattr(draft, name) for name in lacks if getattr(draft, name)}
+    if not found:
+        return
+    for name, value in found.items():
+        setattr(source, name, value)
+    _check(source, outcome, ())
+    source.save()
+    if "published_on" in found:  # what it reported counts from that day, everywhere
+        rebuild(Project.objects.filter(pk__in=affected_by([source])))
+
+
 def _mark_echo(
     draft: Draft, source: Source, claims: list[Claim], outcome: Outcome
 ) -> None:
     """Mark a report that only repeats another's figures, unless told otherwise."""
     if source.echo_of_id is None:
         outcome.origin = find_origin(source, claims)
-        if outcome.origin and not draft.independent:
+        if outcome.origin and draft.independent:
+            source.independent_of.add(outcome.origin)
+        elif outcome.origin:
             source.echo_of = outcome.origin
             source.save()
 
@@ -220,15 +230,9 @@ def _project(draft: Draft, items: list[DraftItem], outcome: Outcome) -> Project 
     """Return the project on file, or a new one that is not saved yet; None if wrong."""
     if draft.project:
         return draft.project
-    place = {kind: _chosen(kind, items) for kind in _REFERENCE}
-    regions = {item.value for item in items if item.kind == Kind.REGION}
-    project = Project(
-        name=draft.name.strip(),
-        sector=place[Kind.SECTOR],
-        region=place[Kind.REGION] if len(regions) == 1 else None,
-        zone=place[Kind.ZONE],
-    )
-    if place[Kind.SECTOR] is None:
+    place = {str(kind): agreed(kind, items) for kind in REFERENCE}
+    project = Project(name=draft.name.strip(), **place)
+    if project.sector_id is None:
         outcome.problems["sector"] = [_("A new project needs a sector: add one.")]
     try:
         project.slug = free_slug(Project, project.name)
@@ -236,36 +240,6 @@ def _project(draft: Draft, items: list[DraftItem], outcome: Outcome) -> Project 
         outcome.problems["name"] = error.messages
     _check(project, outcome, ("sector", "slug"))
     return None if {"sector", "name"} & outcome.problems.keys() else project
-
-
-_REFERENCE: dict[str, tuple[Any, str]] = {
-    Kind.SECTOR: (Sector, "key"),
-    Kind.REGION: (Region, "code"),
-    Kind.ZONE: (SpecialEconomicZone, "key"),
-}
-
-
-def _chosen(kind: str, items: Iterable[DraftItem]) -> Any:
-    """Return the first ticked record of reference of that kind."""
-    model, key = _REFERENCE[kind]
-    values = [item.value for item in items if item.kind == kind and item.value]
-    return model.objects.filter(**{key: values[0]}).first() if values else None
-
-
-def _places(
-    items: list[DraftItem], project: Project
-) -> Iterator[tuple[DraftItem, models.Model]]:
-    """Fill in where a project on file is, where that is not known yet."""
-    for item in items:
-        if item.kind not in _REFERENCE or not item.value:
-            continue
-        found, name = _chosen(item.kind, [item]), str(item.kind)
-        several = sum(other.kind == item.kind for other in items) > 1
-        if found and not several and getattr(project, name) is None:
-            setattr(project, name, found)
-            project.save()
-        if found:
-            yield item, found
 
 
 def _check(record: models.Model, outcome: Outcome, without: Iterable[str]) -> None:

@@ -5,19 +5,20 @@ record; it raises ValidationError with what an editor is to correct. Claims are 
 by the very forms that they are typed into on the desk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.forms import modelform_factory
-from django.utils.text import slugify
+from django.utils import timezone
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from . import typed
 from .claim_forms import NewClaim, NewEstimate, NewJobCount, NewPromise
 from .models import (
     Claim,
@@ -37,25 +38,36 @@ from .models import (
     StatusReport,
 )
 from .models.project import HOME
-from .said import read, told_on
+from .review_places import REFERENCE, named
+from .said import read_day
 
 Kind = DraftItem.Kind
+
+#: A copy of a report appears within days of it.
+COPIED_WITHIN = timedelta(days=10)
 
 
 @dataclass
 class Entry:
-    """What is being put on file: for which project, from which source, by whom."""
+    """What is being put on file: for which project, from which source, by whom.
+
+    `people` are the names of those who took part in the meeting.
+    """
 
     project: Project
     source: Source
     by: Any
+    people: set[str] = field(default_factory=set)
     meeting: Meeting | None = None
     claims: list[Claim] = field(default_factory=list)
     added: set[Model] = field(default_factory=set)
 
     def add(self, record: Any) -> Any:
-        """Check and store a new record."""
-        record.full_clean()
+        """Check and store a new record; each error says which field it is about."""
+        try:
+            record.full_clean()
+        except ValidationError as error:
+            raise ValidationError(list(_by_field(record, error))) from error
         record.save()
         self.added.add(record)
         return record
@@ -66,6 +78,7 @@ def investor(item: DraftItem, entry: Entry) -> Participation:
     if found is None:
         slug = free_slug(Investor, item.value)
         found = entry.add(Investor(name=item.value, slug=slug, country=item.detail))
+    item.investor = found
     parts = entry.project.participations
     part = parts.filter(investor=found).first()
     if part is None:
@@ -119,8 +132,16 @@ def status(item: DraftItem, entry: Entry) -> Claim:
 def due(item: DraftItem, entry: Entry) -> Claim:
     if not item.value:
         raise ValidationError(_("When is it due?"))
-    claim = MilestoneReport(milestone=item.milestone or _milestone(item, entry))
+    item.milestone = _of_project(item.milestone, entry) or _milestone(item, entry)
+    claim = MilestoneReport(milestone=item.milestone)
     return _claim(claim, NewPromise, entry, due=item.value, outcome="", outcome_on="")
+
+
+def _of_project(record: Any, entry: Entry) -> Any:
+    """Refuse what belongs to another project: the draft's was changed meanwhile."""
+    if record and record.project_id != entry.project.pk:
+        raise ValidationError(_("“%s” belongs to another project.") % record)
+    return record
 
 
 def _milestone(item: DraftItem, entry: Entry) -> Milestone:
@@ -134,38 +155,49 @@ def _milestone(item: DraftItem, entry: Entry) -> Milestone:
 
 
 def outcome(item: DraftItem, entry: Entry) -> Claim:
-    if item.milestone is None:
+    promise = _of_project(item.milestone, entry)
+    if promise is None:
         raise ValidationError(_("Which promise?"))
-    claim = MilestoneReport(milestone=item.milestone)
+    claim = MilestoneReport(milestone=promise)
     said = {"outcome": item.detail, "outcome_on": item.value, "due": ""}
     return _claim(claim, NewPromise, entry, **said)
 
 
 def facility(item: DraftItem, entry: Entry) -> Model:
-    found = item.facility or entry.project.facilities.filter(name=item.value).first()
+    known = entry.project.facilities.filter(name=item.value)
+    found = _of_project(item.facility, entry) or known.first()
     if found is None:
         found = Facility(project=entry.project, name=item.value)
         found.slug = free_slug(Facility, item.value, project=entry.project)
         found.count = item.number or 1
         entry.add(found)
+    item.facility = found
     if not item.detail:
         return found
     return _claim(FacilityReport(facility=found), NewClaim, entry, status=item.detail)
 
 
 def meeting(item: DraftItem, entry: Entry) -> Meeting:
-    day = (
-        read(typed.read_day, item.value, told_on(entry.source)) if item.value else None
-    )
-    on_file = entry.project.meetings
-    same = on_file.filter(date=day) if day else on_file.filter(source=entry.source)
-    found = same.first()
+    day = read_day(item.value, entry.source)
+    found = _held(day, entry)
     if found is None:
         topic = item.title or f"Talks on {entry.project.name}"
         found = entry.add(Meeting(date=day, topic=topic[:400], source=entry.source))
         found.projects.add(entry.project)
     entry.meeting = found
     return found
+
+
+def _held(day: date | None, entry: Entry) -> Meeting | None:
+    """Return the meeting if it is on file: by its day, else by who took part."""
+    on_file = entry.project.meetings
+    if day:
+        return on_file.filter(date=day).first()
+    told = entry.source.published_on or timezone.localdate()
+    days = (told - COPIED_WITHIN, told)
+    around = Q(date__range=days) | Q(date=None, source__published_on__range=days)
+    also = Q(participants__name__in=entry.people) & around
+    return on_file.filter(Q(source=entry.source) | also).first()
 
 
 def participant(item: DraftItem, entry: Entry) -> Participant:
@@ -176,11 +208,18 @@ def participant(item: DraftItem, entry: Entry) -> Participant:
         Participant(
             meeting=entry.meeting,
             name=item.value,
-            role=item.title[:200],
+            role=item.title,
             organisation=item.organisation,
             side=item.detail,
         )
     )
+
+
+def _by_field(record: Model, error: ValidationError) -> Iterator[str]:
+    for name, texts in error.message_dict.items():
+        known = name in {field.name for field in record._meta.fields}
+        label = capfirst(record._meta.get_field(name).verbose_name) if known else ""  # type: ignore[union-attr]
+        yield from (f"{label}: {text}" if label else text for text in texts)
 
 
 #: In this order: participants go with the meeting.
@@ -194,6 +233,7 @@ WRITERS: dict[str, Callable[[DraftItem, Entry], Model]] = {
     Kind.FACILITY: facility,
     Kind.MEETING: meeting,
     Kind.PARTICIPANT: participant,
+    **dict.fromkeys(REFERENCE, lambda item, entry: named(item)),
 }
 
 

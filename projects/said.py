@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from projects import typed
 from projects.models import Source
 
 
@@ -52,6 +53,11 @@ def read(reader: Callable[..., Any], text: str, *args: Any) -> Any:
         return reader(text, *args)
     except ValueError as error:
         raise ValidationError(str(error), code="not_understood") from error
+
+
+def read_day(text: str, source: Source | None = None) -> date | None:
+    """Read a day as it is said; none where nothing is said."""
+    return read(typed.read_day, text, told_on(source)) if text else None
 
 
 def as_typed(field: forms.Field) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .affected import affected_by
 from .history import TRACKED, Version, linked, versions_from
-from .models import Project
+from .models import Draft, Project
 from .states import rebuild
 
 
@@ -39,6 +39,7 @@ def undo(mark: UUID) -> list[Version]:
         elif version.removed:
             _write(version.row)
     _rebuild(affected | affected_by(records))
+    Draft.objects.reopen(mark)
     return versions
 
 

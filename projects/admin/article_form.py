@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from projects import drafting, fetching, typed
+from projects import drafting, fetching
 from projects.intake import files
 from projects.models.source import normalise_url
 from projects.quantities import format_number
-from projects.said import SaidInput, read, told_on
+from projects.said import SaidInput, read_day
 
 
 class ArticleForm(forms.Form):
@@ -54,8 +54,7 @@ class ArticleForm(forms.Form):
         )
 
     def clean_published_on(self) -> Any:
-        text = self.cleaned_data["published_on"]
-        return read(typed.read_day, text, told_on(None)) if text else None
+        return read_day(self.cleaned_data["published_on"])
 
     def clean_url(self) -> str:
         url = normalise_url(self.cleaned_data["url"])
@@ -69,7 +68,7 @@ class ArticleForm(forms.Form):
             try:
                 self.page = self._page(data)
             except (files.Unreadable, fetching.NotFetched) as error:
-                self.add_error(self._given(data), str(error))
+                self.add_error(self.given, str(error))
         return data
 
     def _page(self, data: dict[str, Any]) -> files.Page:
@@ -88,15 +87,17 @@ class ArticleForm(forms.Form):
         )
 
     def _read(self, data: dict[str, Any]) -> files.Page:
-        if data["file"] is not None:
+        if self.given == "file":
             file = data["file"]
             return files.read_file(file.read(files.MAX_BYTES + 1), file.name)
-        if data["url"] and not data["text"].strip():
+        if self.given == "url":
             return fetching.fetch(self.data["url"].strip())
         return files.read_text(data["text"])
 
-    @staticmethod
-    def _given(data: dict[str, Any]) -> str:
+    @property
+    def given(self) -> str:
+        """The field that the article came by."""
+        data = self.cleaned_data
         if data["file"] is not None:
             return "file"
         return "url" if data["url"] and not data["text"].strip() else "text"

@@ -22,8 +22,13 @@ from projects.review import Outcome
 from .article_form import ArticleForm
 from .review_page import ReviewPage, SavedByOther
 
-#: What accepting a draft may add: whoever reviews must be allowed to.
-_ADDS = ("source", "project", "investor", "investmentestimate", "milestone", "meeting")
+#: What accepting a draft may write: whoever reviews must be allowed to.
+_WRITES = (
+    *("add_source", "change_source", "add_project", "change_project"),
+    *("add_investor", "add_participation", "add_meeting", "add_participant"),
+    *("add_facility", "add_facilityreport", "add_milestone", "add_milestonereport"),
+    *("add_investmentestimate", "add_jobestimate", "add_statusreport"),
+)
 
 
 @admin.register(Draft)
@@ -62,8 +67,12 @@ class DraftAdmin(admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             known = drafting.on_file(form.page)
             if known is None or form.cleaned_data["again"]:
-                return self._take_in(request, form.page, known)
-            form = _filled(form)
+                try:
+                    return self._take_in(request, form.page, known)
+                except drafting.TooMuch as error:
+                    form.add_error(form.given, str(error))
+            else:
+                form = _filled(form)
         context = self._context(request, _("New article"), form=form, known=known)
         context |= {"known_url": page_of(known) if known else ""}
         return render(request, "admin/projects/article.html", context)
@@ -98,22 +107,25 @@ class DraftAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever reviews may write what the review writes."""
         return super().has_change_permission(request, obj) and all(
-            request.user.has_perm(f"projects.add_{name}") for name in _ADDS
+            request.user.has_perm(f"projects.{name}") for name in _WRITES
         )
 
     # --- What a reviewer does ---
 
     def _act(self, request: HttpRequest, draft: Draft) -> HttpResponse:
-        action = request.POST.get("action", "")
+        # HTMX sends the button pressed last along with a change: that is pressed once.
+        told = request.htmx  # type: ignore[attr-defined]
+        action = "save" if told else request.POST.get("action", "")
         if action == "reopen":
             return self._reopen(request, draft)
         if action == "again":
-            page = Page(draft.text, draft.published_on, draft.publisher)
-            return self._take_in(request, page, draft)
+            return self._take_in(request, _page(draft), draft)
         actions = {"accept": self._accept, "reject": self._reject, "add": self._add}
         try:
             return actions.get(action, self._save)(request, ReviewPage(request, draft))
         except review.Settled as error:
+            if told:
+                return _refresh()
             messages.error(request, str(error))
             return redirect(page_of(draft))
         except SavedByOther as error:
@@ -152,12 +164,11 @@ class DraftAdmin(admin.ModelAdmin):
     @transaction.atomic
     def _reject(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
         page.save()
-        reason = request.POST.get("reason", "").strip()[:300]
-        if not reason:
+        if not page.reason:
             messages.error(request, _("Not rejected yet: give the reason."))
             return self._show(request, page)
-        review.reject(page.draft, request.user, reason)
-        self.log_change(request, page.draft, _("Rejected: %s") % reason)
+        review.reject(page.draft, request.user, page.reason)
+        self.log_change(request, page.draft, _("Rejected: %s") % page.reason)
         messages.success(request, _("Rejected. The article is kept with the reason."))
         return redirect("admin:projects_draft_changelist")
 
@@ -182,7 +193,7 @@ class DraftAdmin(admin.ModelAdmin):
     def _effects(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
         """Answer a change on the page with what it would change on file."""
         if page.moved:
-            return HttpResponse(headers={"HX-Refresh": "true"})
+            return _refresh()
         page.outcome = review.rehearse(page.draft, request.user)
         return render(request, "admin/projects/_review_effects.html", {"page": page})
 
@@ -192,7 +203,8 @@ class DraftAdmin(admin.ModelAdmin):
             return render(
                 request, "admin/projects/_review_conflict.html", {"page": page}
             )
-        return self._show(request, page, conflict=True)
+        # What would change is not told: it would be of their figures beside these.
+        return self._show(request, page, Outcome(), conflict=True)
 
     def _settled(self, request: HttpRequest, draft: Draft) -> HttpResponse:
         context = self._context(request, str(draft), draft=draft)
@@ -210,6 +222,16 @@ class DraftAdmin(admin.ModelAdmin):
 def page_of(record: Source | Draft) -> str:
     """Return the address of a record's page on the desk."""
     return reverse(f"admin:projects_{record._meta.model_name}_change", args=[record.pk])
+
+
+def _refresh() -> HttpResponse:
+    """Let the browser open the page anew."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
+
+
+def _page(draft: Draft) -> Page:
+    """Return the article of a draft as it came in."""
+    return Page(draft.text, draft.published_on, draft.publisher, draft.url or "")
 
 
 def _filled(form: ArticleForm) -> ArticleForm:

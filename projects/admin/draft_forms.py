@@ -4,8 +4,6 @@ Rows keep what is typed as text: what cannot be read yet is kept too, and told b
 the row. Only accepting a draft asks for all of it to be right.
 """
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -13,25 +11,12 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import drafting, matching, typed
-from projects.countries import country_choices
-from projects.models import (
-    Draft,
-    DraftItem,
-    FacilityReport,
-    JobEstimate,
-    Milestone,
-    MilestoneReport,
-    Participant,
-    Project,
-    Region,
-    Scope,
-    Sector,
-    SpecialEconomicZone,
-    Status,
-)
-from projects.said import SaidInput, read, told_on
+from projects import drafting, matching
+from projects.models import Draft, DraftItem, Investor, Project
+from projects.review_places import REFERENCE
+from projects.said import SaidInput, read_day
 
+from .draft_choices import DETAILS, NOT_SAID, Choices
 from .finding import RecordSelect
 
 Kind = DraftItem.Kind
@@ -90,68 +75,6 @@ SAID: dict[str, tuple[str, Any]] = {
     Kind.MEETING: ("day", gettext_lazy("8 January")),
 }
 
-_NOT_SAID = ("", "–")
-_DETAILS: dict[str, list[Any]] = {
-    Kind.AMOUNT: [
-        (Scope.TOTAL.value, Scope.TOTAL.label),
-        ("initial", gettext_lazy("the whole project, originally")),
-        *((scope.value, scope.label) for scope in (Scope.PHASE, Scope.OTHER)),
-    ],
-    Kind.JOBS: list(JobEstimate.Kind.choices),
-    Kind.DUE: list(Milestone.Kind.choices),
-    Kind.OUTCOME: list(MilestoneReport.Outcome.choices),
-    Kind.FACILITY: [_NOT_SAID, *FacilityReport.Status.choices],
-    Kind.PARTICIPANT: list(Participant.Side.choices),
-}
-
-
-@dataclass
-class Choices:
-    """What the rows of one draft choose from, each list fetched once."""
-
-    draft: Draft
-    found: dict[str, list[Any]] = field(default_factory=dict)
-
-    @cached_property
-    def countries(self) -> list[Any]:
-        return [_NOT_SAID, *country_choices()]
-
-    @cached_property
-    def facilities(self) -> list[Any]:
-        project = self.draft.project
-        return [(f.pk, str(f)) for f in project.facilities.all()] if project else []
-
-    @cached_property
-    def promises(self) -> list[Any]:
-        project = self.draft.project
-        return [(m.pk, str(m)) for m in project.milestones.all()] if project else []
-
-    def reference(self, kind: str) -> list[Any]:
-        """Return regions, sectors, zones or statuses by their keys."""
-        if kind == Kind.STATUS:
-            return list(Status.choices)
-        if kind not in self.found:
-            model, key = {
-                Kind.SECTOR: (Sector, "key"),
-                Kind.REGION: (Region, "code"),
-                Kind.ZONE: (SpecialEconomicZone, "key"),
-            }[Kind(kind)]
-            records = model.objects.all()
-            rows = [(getattr(record, key), record.name) for record in records]
-            self.found[kind] = sorted(rows, key=lambda row: row[1])
-        return self.found[kind]
-
-    def records(self, item: DraftItem) -> list[Any]:
-        """Return what is on file that an item may be about."""
-        if item.kind == Kind.INVESTOR:
-            matches = matching.investors_like(item.value, item.detail)
-            known = [match.record for match in matches]
-            if item.investor and item.investor not in known:
-                known.append(item.investor)
-            return [(investor.pk, str(investor)) for investor in known]
-        return self.facilities if item.kind == Kind.FACILITY else self.promises
-
-
 #: The column that holds the record on file of a row.
 RECORD = {
     Kind.INVESTOR: "investor_id",
@@ -192,12 +115,12 @@ class ItemForm(forms.ModelForm):
         self.order_fields(["taken", "shown", *labels])
 
     def _set_choices(self, kind: str, choices: Choices) -> None:
-        if kind in (Kind.SECTOR, Kind.REGION, Kind.ZONE, Kind.STATUS):
-            self._choose("value", [_NOT_SAID, *choices.reference(kind)])
+        if kind in REFERENCE or kind == Kind.STATUS:
+            self._choose("value", [NOT_SAID, *choices.reference(kind)])
         if kind == Kind.INVESTOR:
             self._choose("detail", choices.countries)
         elif "detail" in self.fields:
-            self._choose("detail", _DETAILS[kind])
+            self._choose("detail", DETAILS[kind])
         if "record" in self.fields:
             new = _("which one?") if kind == Kind.OUTCOME else _("new on file")
             known = choices.records(self.instance)
@@ -211,15 +134,28 @@ class ItemForm(forms.ModelForm):
         )
 
     def clean_record(self) -> int | None:
-        """Return the key of the record; none if it is another project's by now."""
+        """Return the key of the record; none if it is another project's by now.
+
+        An investor may have been offered for the name that stood here before.
+        """
+        sent = self.cleaned_data["record"]
+        if self.instance.kind == Kind.INVESTOR and sent.isdecimal():
+            return Investor.objects.filter(pk=sent).values_list("pk", flat=True).first()
         known = {str(key): key for key, _ in self.fields["record"].widget.choices}
-        return known.get(self.cleaned_data["record"]) or None
+        return known.get(sent) or None
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if "record" in self.cleaned_data:
             column = RECORD[Kind(self.instance.kind)]
             setattr(self.instance, column, self.cleaned_data["record"])
+
+    @property
+    def renamed(self) -> bool:
+        """Tell whether it got another name, and still says that it is not on file."""
+        asked = "record" in self.fields and "record" not in self.changed_data
+        new = asked and not self.cleaned_data.get("record")
+        return new and "value" in self.changed_data
 
     @property
     def beside(self) -> list[forms.BoundField]:
@@ -271,8 +207,7 @@ class ReportForm(forms.ModelForm):
             self.initial["project"] = None
 
     def clean_published_on(self) -> Any:
-        text = self.cleaned_data["published_on"]
-        return read(typed.read_day, text, told_on(None)) if text else None
+        return read_day(self.cleaned_data["published_on"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

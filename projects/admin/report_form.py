@@ -8,10 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import typed
 from projects.models import InvestmentEstimate, Source
 from projects.models.source import normalise_url
-from projects.said import SaidInput, read, told_on
+from projects.said import SaidInput, read_day
 
 from .finding import RecordSelect
 from .meanwhile import DeskForm
@@ -64,8 +63,7 @@ class ReportForm(DeskForm):
     )
 
     def clean_report_published_on(self) -> Any:
-        text = self.cleaned_data["report_published_on"]
-        return read(typed.read_day, text, told_on(None)) if text else None
+        return read_day(self.cleaned_data["report_published_on"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -15,7 +15,8 @@ from projects.models import Draft, DraftItem
 from projects.review import Outcome
 from projects.templatetags import ledger
 
-from .draft_forms import AddForm, Choices, ItemForm, ReportForm
+from .draft_choices import Choices
+from .draft_forms import AddForm, ItemForm, ReportForm
 from .passages import Piece, pieces
 
 Kind = DraftItem.Kind
@@ -75,11 +76,12 @@ class ReviewPage:
 
     def __init__(self, request: HttpRequest, draft: Draft, bound: bool = True) -> None:
         self.request, self.draft = request, draft
+        #: `moved`: other rows are on file by now than those that the page shows.
         self.outcome, self.moved = Outcome(), False
         data = request.POST if bound and request.method == "POST" else None
         items = draft.items.select_related("investor", "milestone", "facility")
         self.report = ReportForm(data, instance=draft)
-        self.add_form = AddForm(prefix="add")
+        self.add_form = AddForm(data, prefix="add")
         choices = Choices(draft)
         self.rows = [ItemForm(data, item, choices) for item in items.order_by("pk")]
 
@@ -108,20 +110,23 @@ class ReviewPage:
         for form in bound:
             if form.has_changed():
                 form.instance.save()
-        self.moved = before != self.draft.project_id
-        if self.moved:
-            self._match_again()
+        moved = before != self.draft.project_id
+        for form in self.rows:
+            # Another project has other facilities and promises.
+            elsewhere = moved and form.instance.kind != Kind.INVESTOR
+            if elsewhere or (form.is_bound and form.renamed):
+                self.moved |= self._match_again(form.instance)
+        self.moved |= moved
         return fine
 
-    def _match_again(self) -> None:
-        """Another project has other facilities and promises."""
-        for item in self.draft.items.filter(kind__in=(Kind.FACILITY, Kind.DUE)):
-            drafting.match_item(item, self.draft.project)
-            item.save()
+    def _match_again(self, item: DraftItem) -> bool:
+        """Find the record on file that an item is about; tell whether there is one."""
+        drafting.match_item(item, self.draft.project)
+        item.save()
+        return bool(item.investor or item.facility or item.milestone)
 
     def add(self) -> DraftItem | None:
         """Add an item; where it was only typed its passage is looked for."""
-        self.add_form = AddForm(self.request.POST, prefix="add")
         if not self.add_form.is_valid():
             return None
         said = self.add_form.cleaned_data
@@ -138,12 +143,18 @@ class ReviewPage:
             start=start if known else None,
             end=end if known else None,
         )
+        item.value = drafting.worded(item.kind, item.value)
         item.detail = _usual(item.kind)
         drafting.match_item(item, self.draft.project)
         item.save()
         return item
 
     # --- Showing ---
+
+    @property
+    def reason(self) -> str:
+        """Why it is rejected, as typed."""
+        return self.request.POST.get("reason", "").strip()[:300]
 
     @property
     def sections(self) -> Iterator[Section]:

@@ -1,6 +1,7 @@
 """Drafts: articles on their way to the record, and what was read from them."""
 
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -22,6 +23,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def waiting(self: Self) -> Self:
         """Keep what is still to be reviewed, the longest waiting first."""
         return self.filter(stage=Draft.Stage.WAITING).order_by("taken_in_at", "pk")
+
+    def reopen(self: Self, mark: UUID) -> int:
+        """Let the draft wait again that a save has put on file which is taken back."""
+        return self.filter(accepted_in=mark).update(
+            stage=Draft.Stage.WAITING, accepted_in=None, revision=F("revision") + 1
+        )
 
 
 class Draft(models.Model):
@@ -92,6 +99,8 @@ class Draft(models.Model):
         null=True,
         editable=False,
     )
+    #: The save that put it on file, by its mark in the history.
+    accepted_in = models.UUIDField(null=True, editable=False)
     taken_in_at = models.DateTimeField(
         _("taken in"), default=timezone.now, editable=False
     )
@@ -143,6 +152,13 @@ class Draft(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.stage == self.Stage.WAITING
+
+    @property
+    def report_on_file(self) -> Source | None:
+        """The source that the article is, where that is on file already."""
+        if self.source or not self.url:
+            return self.source
+        return Source.objects.filter(url=self.url).first()
 
 
 class DraftItem(models.Model):

@@ -7,6 +7,12 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 
+def save_mark() -> uuid.UUID | None:
+    """Return the mark of what this request has saved; none if it has saved nothing."""
+    request = getattr(HistoricalRecords.context, "request", None)
+    return getattr(request, "save_mark", None)
+
+
 class Versions(HistoricalRecords):
     """Keeps each version of a record; those made in one request share a mark.
 

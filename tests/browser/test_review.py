@@ -13,7 +13,7 @@ from projects.models import Draft, DraftItem, Project
 from tests import factories as make
 from tests.browser.test_desk import Hand
 from tests.desk import make_editor, make_roles
-from tests.test_review import ARTICLE
+from tests.reviewing import ARTICLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -110,6 +110,24 @@ def test_what_is_typed_is_kept_and_its_effect_told_at_once(hand: Hand) -> None:
     assert item.value == "a great deal"
 
 
+def test_change_that_could_not_be_kept_is_said_and_kept_after_signing_in_again(
+    hand: Hand, context: BrowserContext, sign_in: SignIn
+) -> None:
+    draft = take_in(hand)
+    place, _, item = row(hand.page, draft, "jobs")
+    said = hand.page.locator("[data-not-kept]")
+    expect(said).to_be_hidden()
+    context.clear_cookies(name="sessionid")
+    place.locator("input[type=text]").fill("up to 750")
+    place.locator("input[type=text]").blur()
+    expect(said).to_be_visible()
+    sign_in(context)
+    hand.page.click(".decide >> text=Keep for later")
+    expect(hand.page.locator(".messagelist .success")).to_contain_text("Kept.")
+    item.refresh_from_db()
+    assert item.value == "up to 750"
+
+
 def test_passage_and_row_show_each_other(hand: Hand) -> None:
     draft = take_in(hand)
     place, _, item = row(hand.page, draft, "jobs")
@@ -147,6 +165,8 @@ def test_text_selected_after_an_emoji_becomes_an_item_with_its_passage(
     expect(hand.page.locator("[name=add-value]")).to_have_value("chief executive")
     hand.page.select_option("[name=add-kind]", "facility")
     hand.page.click("[data-add] button")
+    hand.page.wait_for_url("**/change/#item-*")
+    assert draft.items.filter(value="chief executive").count() == 1
     added = DraftItem.objects.filter(draft=draft).latest("pk")
     expect(hand.page.locator(f"#item-{added.pk}")).to_be_visible()
     assert draft.text[added.start : added.end] == "chief executive"

@@ -4,6 +4,7 @@
 (() => {
   const article = document.querySelector("[data-article]");
   const add = document.querySelector("[data-add]");
+  const form = document.getElementById("review");
   if (!article || !add) return;
 
   const marks = (key) => article.querySelectorAll(`[data-items~="${key}"]`);
@@ -61,6 +62,22 @@
     field("end").value = start + [...said.trimEnd()].length;
     field("value").value = said.trim().replace(/\s+/g, " ").slice(0, 300);
     add.classList.add("chosen");
+  });
+
+  /* A button sends everything: a change still waiting to be kept must not follow it. */
+  let leaving = false;
+  form.addEventListener("submit", () => { leaving = true; });
+  window.addEventListener("pageshow", () => { leaving = false; });
+  form.addEventListener("htmx:beforeRequest", (event) => {
+    if (leaving && event.detail.elt === form) event.preventDefault();
+  });
+
+  /* A change that was not answered by this very page was not kept: say so. */
+  form.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.elt !== form || leaving) return;
+    const address = form.getAttribute("hx-post");
+    const kept = detail.successful && new URL(detail.xhr.responseURL).pathname === address;
+    form.querySelector("[data-not-kept]").hidden = kept;
   });
 
   field("value").addEventListener("input", () => {
