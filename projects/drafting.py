@@ -102,6 +102,11 @@ def on_file(page: Page) -> Source | Draft | None:
     return _nearly_the_same(page)
 
 
+def is_copy(page: Page, known: Source | Draft) -> bool:
+    """Tell whether an article stands at another address than the one on file."""
+    return bool(page.url) and normalise_url(page.url) != known.url
+
+
 def _nearly_the_same(page: Page) -> Source | Draft | None:
     near = Q()
     if page.published_on:

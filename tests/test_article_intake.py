@@ -84,8 +84,8 @@ def test_markup_in_an_article_is_shown_as_text(editor: Client) -> None:
     [
         ({"text": ""}, "empty"),
         ({"text": "   \n"}, "empty"),
-        ({"text": "x" * 70_000}, "More than 60,000 characters"),
-        ({"text": "x" * 3_000_000}, "More than 60,000 characters"),
+        ({"text": "x" * 70_000}, "Longer than 60,000 characters"),
+        ({"text": "x" * 3_000_000}, "Longer than 60,000 characters"),
         ({"text": "x" * 5_300_000}, "larger than 5 MB"),
         ({"text": "\n".join(f"${n} million" for n in range(10, 999))}, "at most 200"),
         ({"published_on": "soon"}, "for example"),
@@ -187,3 +187,22 @@ def test_article_in_no_known_language_or_direction_is_shown_as_it_runs(
     html = editor.get(page(draft)).content.decode()
     assert 'lang="other"' not in html
     assert 'dir="auto"' in html
+
+
+def test_copy_at_another_address_is_taken_in_as_an_echo(editor: Client) -> None:
+    first = take_in(editor)
+    act(editor, first, "accept", publisher="The Test Times")
+    copied = {
+        "text": ARTICLE,
+        "url": "https://copy.test/1",
+        "published_on": "2025-03-14",
+    }
+    response = editor.post(NEW, copied)
+    assert "Nearly the same text is on file" in response.content.decode()
+    form = response.context["form"]
+    again = {field.html_name: field.value() for field in form if field.value()}
+    assert editor.post(NEW, again).status_code == 302
+    act(editor, Draft.objects.latest("pk"), "accept", publisher="The Copy")
+    echo = Source.objects.get(url="https://copy.test/1")
+    assert echo.echo_of == Source.objects.get(publisher="The Test Times")
+    assert Source.objects.independent() == 1

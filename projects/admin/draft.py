@@ -65,22 +65,27 @@ class DraftAdmin(admin.ModelAdmin):
         form = ArticleForm(request.POST or None, request.FILES or None)
         known = None
         if request.method == "POST" and form.is_valid():
-            known = drafting.on_file(form.page)
+            page = form.page
+            known = drafting.on_file(page)
             if known is None or form.cleaned_data["again"]:
                 try:
-                    return self._take_in(request, form.page, known)
+                    return self._take_in(request, page, known)
                 except drafting.TooMuch as error:
                     form.add_error(form.given, str(error))
             else:
                 form = _filled(form)
         context = self._context(request, _("New article"), form=form, known=known)
-        context |= {"known_url": page_of(known) if known else ""}
+        if known:
+            copy = drafting.is_copy(page, known)
+            context |= {"known_url": page_of(known), "copy": copy}
         return render(request, "admin/projects/article.html", context)
 
     def _take_in(
         self, request: HttpRequest, page: Page, known: Source | Draft | None
     ) -> HttpResponse:
         source = known.source if isinstance(known, Draft) else known
+        if known and drafting.is_copy(page, known):
+            source = None  # a report of its own, if only an echo
         draft = drafting.take_in(page, request.user, source)
         self.log_addition(request, draft, [{"added": {}}])
         return redirect(page_of(draft))

@@ -4,6 +4,7 @@ Rows keep what is typed as text: what cannot be read yet is kept too, and told b
 the row. Only accepting a draft asks for all of it to be right.
 """
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -123,8 +124,11 @@ class ItemForm(forms.ModelForm):
             self._choose("detail", DETAILS[kind])
         if "record" in self.fields:
             new = _("which one?") if kind == Kind.OUTCOME else _("new on file")
-            known = choices.records(self.instance)
-            self.fields["record"].widget.choices = [("", new), *known]
+            # Looked for when the row is shown: keeping what is typed does without.
+            self.fields["record"].widget.choices = lambda: [
+                ("", new),
+                *choices.records(self.instance),
+            ]
             self.initial["record"] = getattr(self.instance, RECORD[Kind(kind)]) or ""
 
     def _choose(self, name: str, choices: list[Any]) -> None:
@@ -167,7 +171,7 @@ class ItemForm(forms.ModelForm):
 class ReportForm(forms.ModelForm):
     """The report itself, and which project it is about."""
 
-    about = forms.ChoiceField(
+    about = forms.CharField(
         label=gettext_lazy("Which project?"), widget=forms.RadioSelect
     )
     project = forms.ModelChoiceField(
@@ -194,15 +198,23 @@ class ReportForm(forms.ModelForm):
         day = draft.published_on
         self.initial["published_on"] = day.isoformat() if day else ""
         self.fields["name"].widget.attrs["aria-label"] = self.fields["name"].label
-        likely = drafting.projects_like(draft, draft.items.all())
-        keys = [str(match.record.pk) for match in likely]
-        self.fields["about"].choices = [  # type: ignore[attr-defined]
+        self.fields["about"].widget.choices = lambda: self._projects
+        if not self.is_bound:
+            self._choose_project(str(draft.project_id or ""))
+
+    @cached_property
+    def _projects(self) -> list[tuple[str, str]]:
+        """What to choose from. Matching takes time: only a page that is shown asks."""
+        likely = drafting.projects_like(self.instance, self.instance.items.all())
+        return [
             *((str(match.record.pk), _likely(match)) for match in likely),
             ("other", _("another project on file:")),
             ("new", _("a new project, by the name:")),
         ]
-        key = str(draft.project_id or "")
-        self.initial["about"] = key if key in keys else "other" if key else "new"
+
+    def _choose_project(self, key: str) -> None:
+        likely = key in dict(self._projects)
+        self.initial["about"] = key if likely else "other" if key else "new"
         if self.initial["about"] != "other":
             self.initial["project"] = None
 
@@ -212,11 +224,11 @@ class ReportForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         about = data.get("about", "")
-        if about.isdecimal():
-            data["project"] = Project.objects.get(pk=about)
+        if about.isdecimal() and len(about) < 19:
+            data["project"] = Project.objects.filter(pk=about).first()
         elif about == "new":
             data["project"] = None
-        elif about == "other" and not data.get("project"):
+        if about != "new" and not data.get("project"):
             self.add_error("project", _("Choose the project."))
         return data
 
