@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import ConsoleMessage, Page, Route
+from playwright.sync_api import ConsoleMessage, Page, Playwright, Route
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -48,6 +48,16 @@ def _rows_of_migrations(
         )
         connection.creation.deserialize_db_from_string(rows)
         ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """Beside its event loop Django has another connection, which has to end with it.
+
+    PostgreSQL deletes no test database that somebody is still connected to.
+    """
+    yield playwright
+    connection.close()
 
 
 @pytest.fixture(scope="session")
