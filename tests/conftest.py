@@ -1,5 +1,6 @@
 """What every test starts from: a database of its own, a closed network."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -37,6 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if not item.get_closest_marker("django_db") and not fixtures & DATABASE:
             item.add_marker("pure")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now stays: spare looking for garbage in it."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -178,9 +178,10 @@ def running(programs: Path, folder: Path) -> Iterator[None]:
     made = start(programs, folder, "initdb", *options, *locale_options(programs))
     if made.wait() != 0:
         raise NoServer(f"PostgreSQL's initdb failed:\n{last_lines(folder)}")
-    # Nothing here outlives the tests, so nothing need be safe from a power cut.
+    # Nothing here outlives the tests, so nothing need be safe from a power cut. To
+    # compile a query (jit) takes longer than to run it over so few rows.
     careless = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
-    quick = [part for setting in careless for part in ("-c", setting)]
+    quick = [part for name in (*careless, "jit=off") for part in ("-c", name)]
     local = ["-c", "listen_addresses=", "-k", str(folder)]
     process = start(programs, folder, "postgres", *local, *quick)
     try:

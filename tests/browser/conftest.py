@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import ConsoleMessage, Page, Route
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import ConsoleMessage, Page, Playwright, Route
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests import chromium
@@ -21,6 +25,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _rows_of_migrations(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Every test here ends with empty tables: put back what tests elsewhere count on.
+
+    Django's own serialized_rollback does nothing here: it marks a connection of the
+    thread, and beside Playwright's event loop the thread has another one.
+    """
+    with django_db_blocker.unblock():
+        rows = connection.creation.serialize_db_to_string()
+        yield
+        call_command(
+            "flush",
+            interactive=False,
+            verbosity=0,
+            reset_sequences=False,  # the next new row comes after those put back
+            inhibit_post_migrate=True,
+        )
+        connection.creation.deserialize_db_from_string(rows)
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """Beside its event loop Django has another connection, which has to end with it.
+
+    PostgreSQL deletes no test database that somebody is still connected to.
+    """
+    yield playwright
+    connection.close()
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +97,7 @@ def browser_errors() -> list[str]:
 
 
 @pytest.fixture
-def page(
-    page: Page, browser_errors: list[str], django_db_serialized_rollback: None
-) -> Iterator[Page]:
+def page(page: Page, browser_errors: list[str]) -> Iterator[Page]:
     """A page at 1440 pixels; the test fails if Chromium had anything to complain."""
 
     def answer(route: Route) -> None:
