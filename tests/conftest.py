@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests import catalogues
 from tests import snapshot as snapshots
+from tests.desk import make_editor
 
 # Playwright runs an event loop in the tests' thread, where Django would otherwise
 # refuse to touch the database.
@@ -122,3 +124,10 @@ def loaded(_loaded_for_module: None, db: None) -> None:
 def loaded_live(transactional_db: None, snapshot: list[snapshots.Table]) -> None:
     """The project's own data where other threads can see them."""
     snapshots.restore(snapshot)
+
+
+@pytest.fixture
+def editor(client: Client, db: None) -> Client:
+    """The client, with an editor signed in on the desk."""
+    client.force_login(make_editor())
+    return client

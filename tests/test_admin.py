@@ -30,7 +30,7 @@ from projects.models import (
     StatusReport,
 )
 from tests import factories as make
-from tests.desk import errors, make_editor, page, send, untouched
+from tests.desk import errors, page, send, untouched
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +41,6 @@ MODELS = sorted(
 REGISTERED = [model for model in MODELS if admin.site.is_registered(model)]
 DERIVED = {"ProjectState", "MilestoneState", "Change", "LoadedRecord", "OldAddress"}
 EDITABLE = [model for model in REGISTERED if model.__name__ not in DERIVED]
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
 
 
 @pytest.fixture

@@ -20,12 +20,6 @@ CLAIMS = "project,kind,figure,source_url,publisher,published_on,as_of,scope,note
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def project() -> Project:
     make.make_rate()
     return make.make_project("Cotton cluster", sector=make.make_sector("textiles"))

@@ -27,12 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def project() -> Project:
     """A cluster with one plant, planned, and one promise, for the end of 2025."""
     project = make.make_project("Cotton cluster")

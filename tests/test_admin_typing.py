@@ -8,17 +8,11 @@ from django.test import Client
 
 from projects.models import InvestmentEstimate, MilestoneReport, Project, Source
 from tests import factories as make
-from tests.desk import errors, make_editor, page, send
+from tests.desk import errors, page, send
 
 pytestmark = pytest.mark.django_db
 
 ECHO = "/admin/understood/"
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
 
 
 @pytest.fixture

@@ -6,19 +6,12 @@ from django.test import Client
 from django.urls import reverse
 
 from projects.models import Draft
-from tests.desk import make_editor
 from tests.pdfs import make_pdf
 
 pytestmark = pytest.mark.django_db
 
 NEW = reverse("admin:projects_draft_add")
 SAID = "Orion Glass will build a plant for 260 million US dollars in Pavlodar Region."
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
 
 
 def upload(client: Client, name: str, data: bytes) -> object:

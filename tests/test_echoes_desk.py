@@ -25,12 +25,6 @@ def glass() -> Project:
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
-
-
-@pytest.fixture
 def pair(glass: Project) -> tuple[Source, Source]:
     """An agency's report, and one that looks like its copy."""
     first = report("Agency", DAY, glass)

@@ -8,15 +8,9 @@ from django.test import Client
 from projects import history, merging
 from projects.models import Investor, OldAddress, Participation, Project
 from tests import factories as make
-from tests.desk import make_editor, page
+from tests.desk import page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
 
 
 def names(model: type[Investor] | type[Project]) -> list[set[str]]:

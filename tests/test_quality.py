@@ -107,12 +107,6 @@ def test_echo_is_no_second_source_and_no_second_publisher(good: Project) -> None
 # --- On the desk ---
 
 
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
-
-
 def test_front_page_shows_queues_that_lead_to_their_lists(editor: Client) -> None:
     make.make_project("Bare")
 
