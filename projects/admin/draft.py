@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -132,6 +132,10 @@ class DraftAdmin(admin.ModelAdmin):
             if told:
                 return _refresh()
             messages.error(request, str(error))
+            return redirect(page_of(draft))
+        except IntegrityError:
+            # Two drafts accepted in one moment may both add the same report or name.
+            messages.error(request, _("Someone added the same just now: try again."))
             return redirect(page_of(draft))
         except SavedByOther as error:
             return self._conflict(request, error.page)
