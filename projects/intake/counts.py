@@ -37,6 +37,13 @@ _FURTHER = re.compile(
     r"\s(?:[\w-]+\s){1,4}(?:и ещ[её]|and (?:another|a further)|plus|және тағы)\s",
     re.IGNORECASE,
 )
+_OTHER_STAGE = re.compile(r"\s[^.;\d]{3,90}\s(?:and|и|а)\s", re.IGNORECASE)
+_STAGE = re.compile(
+    r"\s?[–—-]?\s?(?:(?:during|in|at|for|once|when|after)\s(?:the\s|its\s)?(?:\w+\s){0,2}?"
+    r"(?:operat|construct|commission|launch)|(?:в|на|при|во|после)\s(?:\w+\s)?"
+    r"(?:эксплуатац|строительств|запуск|ввод))",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s(?:[\w-]+\s){1,3}\(")
 
 
@@ -157,6 +164,8 @@ def _adds(text: str, counts: list[Count], place: int) -> bool:
     """Tell whether a count goes on from the jobs before it: "and another 3,000"."""
     if _gap(text, counts, place, _BRACKET):
         return True
+    if _gap(text, counts, place, _OTHER_STAGE):
+        return bool(_STAGE.match(text, counts[place].number_end))
     after = text[counts[place].number_end : counts[place].number_end + 40]
     return bool(_gap(text, counts, place, _FURTHER)) and _ahead_counts("", after)
 
@@ -192,7 +201,7 @@ def _interrupted(between: str) -> bool:
 def _ahead_counts(ahead: str, after: str) -> bool:
     """Tell whether "jobs: 500" or "employ 500" says the number without a noun."""
     return not re.search(r"\d", ahead) and not re.match(
-        r"\s*(?:%|percent|процент|пайыз|[-\w]*\s?(?:млн|млрд|тенге|MW|МВт|тонн|tons?|га\b|"
+        r"\s*(?:%|percent|процент|пайыз|[-\w]*\s?(?:млн|млрд|тенге|MW|МВт|тонн|tons?|га\b|гектар|"
         r"years?|лет\b|год|жыл|hectares?|million|billion|project|проект|companies))",
         after,
     )

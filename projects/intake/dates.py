@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from projects.intake.lexicon import word_list
+from projects.intake.spans import find_spans
 from projects.intake.text import Article, Sentence
 from projects.periods import Mention, Window, find_windows
 
@@ -57,7 +58,8 @@ def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[M
         article.languages,
         "future" if prefer == "future" or article.published_on is None else "past",
     )
-    return _in_order([m for m in found if _is_date(sentence.text, m)])
+    dates = _in_order([m for m in found if _is_date(sentence.text, m)])
+    return [*dates, *find_spans(sentence.text, article.published_on)]
 
 
 def _in_order(found: list[Mention]) -> list[Mention]:

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from projects.intake.asides import recalled, without_abroad
 from projects.intake.dates import Due, find_due
-from projects.intake.facilities import Facility, find_facilities
+from projects.intake.facilities import Facility, find_facilities, without_whole
 from projects.intake.investors import Investor, find_investors, without_others
 from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
@@ -19,7 +20,7 @@ from projects.intake.people import Meeting, find_meeting
 from projects.intake.places import Place, find_regions
 from projects.intake.sectors import Sector, find_sector
 from projects.intake.status import Status, find_status
-from projects.intake.text import MAX_CHARS, article_text, read_article
+from projects.intake.text import MAX_CHARS, Article, article_text, read_article
 from projects.intake.zones import Zone, find_zone
 
 
@@ -119,9 +120,11 @@ def _draft(text: str, published_on: date | None) -> Draft:
     lead = investors[0].name if investors else None
     names = tuple(i.name for i in investors if i.name)
     zone = find_zone(article)
-    article = without_others(article, lead)
+    whole = without_abroad(article)
+    article = without_others(whole, lead)
     meeting = find_meeting(article, names)
     article = without_neighbours(article, investors)
+    investments, jobs = _figures(article, whole)
     sector, status = find_sector(article, names), find_status(article)
     facilities = find_facilities(article, status.key if status else None)
     return Draft(
@@ -134,12 +137,24 @@ def _draft(text: str, published_on: date | None) -> Draft:
         zone=zone,
         sector=sector,
         status=status,
-        investments=tuple(find_investments(article)),
-        jobs=tuple(find_project_jobs(article)),
+        investments=tuple(investments),
+        jobs=tuple(jobs),
         due=tuple(find_due(article)),
         meeting=meeting,
-        facilities=tuple(facilities),
+        facilities=tuple(without_whole(facilities)),
     )
+
+
+def _figures(article: Article, whole: Article) -> tuple[list[Investment], list[Jobs]]:
+    """Find sums and jobs in what is about the project, else in the whole article.
+
+    Where setting others aside leaves no figure at all, the lead was a wrong one; and a
+    sum only recalled is the project's where the news itself has none.
+    """
+    investments, jobs = find_investments(article), find_project_jobs(article)
+    if not investments and not jobs:
+        investments, jobs = find_investments(whole), find_project_jobs(whole)
+    return investments or find_investments(recalled(whole)), jobs
 
 
 def _iso(day: date | None) -> str | None:

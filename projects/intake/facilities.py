@@ -1,7 +1,7 @@
 """The plants and other facilities of a project, with what state each is in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,15 @@ _CLAUSE = re.compile(
     r"was|were|has|have|будет|уже)\b)", re.IGNORECASE,
 )  # fmt: skip
 _SHARED = re.compile(r"([а-яё-]{4,}(?:ая|ой|ую|ый|ого|ым|ое|ые|ых))\sи\s$")
+_BUILT = re.compile(
+    r"(?:налад|запус|запущ|откр|созда|организ|постро|строительств)\w*\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_RUSSIAN_NOUN = re.compile(
+    r"(?!кампус|сет[иь])[А-ЯЁа-яё][а-яё]{3,}(?<![ыиоеа]й)(?<![аяую]я)(?<![уюая]ю)(?<![оеиы]е)(?<![ое]го)(?<![ое]му)"
+    r"(?<![ыиое]м)(?<![ыи]х)(?<![ыи]ми)"
+)
+_COMPOUND = re.compile(r"\b([а-яё]{4,})(завод|фабрик|комбинат)")
 _JOINED = re.compile(r"(?<=[\s])[a-z][\w-]{3,}\sand\s$")
 
 
@@ -55,6 +64,12 @@ def find_facilities(article: Article, status: str | None) -> list[Facility]:
     return [facility for facility in found if facility.name][:_MOST]
 
 
+def without_whole(facilities: Sequence[Facility]) -> list[Facility]:
+    """Leave out the cluster or park that the project is, where its plants are told."""
+    parts = [f for f in facilities if not _pattern("around").search(f.name)]
+    return parts if len(parts) > 1 else list(facilities)
+
+
 def _add(found: list[Facility], facility: Facility) -> None:
     """Add a facility, or take over what a later mention of it knows more."""
     for place, known in enumerate(found):
@@ -79,12 +94,22 @@ def _same(known: str, name: str) -> bool:
         return True
     own = [{w for w in words if not _pattern("plain").match(w)}
            for words in (first, second)]  # fmt: skip
-    return bool(own[0]) and own[0] == own[1]
+    return all(own) and _covers(own[0], own[1]) and _covers(own[1], own[0])
+
+
+def _covers(words: set[str], others: set[str]) -> bool:
+    """Tell whether each word begins one of the others, or one of them begins it."""
+    return all(any(w.startswith(o) or o.startswith(w) for o in others) for w in words)
 
 
 def _stems(name: str) -> set[str]:
-    """Return the beginnings of a name's words, so that cases don't count."""
-    return {word[:5] for word in re.findall(r"\w+", name.lower())}
+    """Return the beginnings of a name's words, so that cases don't count.
+
+    "Фармзавод" is two words, like "фармацевтический завод".
+    """
+    said = name.lower().replace("photovoltaic", "solar")
+    words = re.findall(r"\w+", _COMPOUND.sub(r"\1 \2", said))
+    return {word[:5] for word in words}
 
 
 def _in_sentence(
@@ -118,8 +143,10 @@ def _loose(text: str, head: re.Match[str], span: tuple[int, int]) -> bool:
     if not _pattern("loose_ru").match(head[0]):
         return False
     before = text[span[0] : head.start()].strip()
-    own = re.search(r"(?:ое|ого|ому|ым|ее|его|ему|им)$", before)
-    return not own and span[1] <= head.end()
+    if re.search(r"(?:ое|ого|ому|ым|ее|его|ему|им)$", before):
+        return False
+    purpose = text[head.end() : head.end() + 4] == " по "
+    return span[1] <= head.end() or not (purpose or _BUILT.search(text[: span[0]]))
 
 
 def _sharing(text: str, span: tuple[int, int], head: re.Match[str]) -> list[str]:
@@ -133,7 +160,7 @@ def _sharing(text: str, span: tuple[int, int], head: re.Match[str]) -> list[str]
 
 def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int]:
     """Return the noun phrase around a head noun."""
-    start, end = _back(text, head.start()), head.end()
+    start, end = _back(text, head.start(), language), head.end()
     if language != "en":
         tail = _pattern("tail").match(text, end)
         end = tail.end() if tail else end
@@ -142,15 +169,16 @@ def _phrase(text: str, head: re.Match[str], language: str) -> tuple[int, int]:
     return start, end
 
 
-def _back(text: str, start: int) -> int:
+def _back(text: str, start: int, language: str) -> int:
     """Walk back over the adjectives and nouns that belong to the head noun."""
     place = start
+    noun = _RUSSIAN_NOUN if language == "ru" else None
     for word in reversed(
         list(re.finditer(r"\S+", text[max(0, start - 90) : start]))[-6:]
     ):
         said = word[0]
         stops = _pattern("stop").fullmatch(said.strip('«»"“”()'))
-        if stops or said[-1] in ".,;:)!?–—-":
+        if stops or said[-1] in ".,;:)!?–—-»”" or (noun and noun.fullmatch(said)):
             break
         place = max(0, start - 90) + word.start()
     wide = _whole().match(text, start) or _pattern("joined").search(text, place, start)
@@ -172,7 +200,8 @@ def _clean(said: str, language: str) -> str:
         return ""
     if language == "kk":
         return kazakh_phrase(name)
-    return nominative_phrase(name) if language == "ru" else name
+    name = nominative_phrase(name) if language == "ru" else name
+    return "" if _pattern("vague").fullmatch(name) else name
 
 
 def _count(text: str, start: int) -> int:

@@ -213,11 +213,11 @@ def without_others(article: Article, lead: str | None) -> Article:
 
 def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
     """Tell whether a sentence is about another company's project."""
-    names = [c for c in mentions_in(article.text, sentence, ()) if c.weight >= 3.5]
-    if not names or any(
-        same_company(lead, c.name) or same_company(c.name, lead) for c in names
-    ):
+    if not pattern("invests").search(sentence.text):
         return False
     if pattern("shared").search(sentence.text) or bare_name(lead) in sentence.lower:
         return False
-    return bool(pattern("invests").search(sentence.text))
+    names = [c for c in mentions_in(article.text, sentence, ()) if c.weight >= 3.5]
+    return bool(names) and not any(
+        same_company(lead, c.name) or same_company(c.name, lead) for c in names
+    )

@@ -100,6 +100,8 @@ def _cyrillic(text: str, match: re.Match[str], kind: str) -> str:
     before = text[match.start() - 1 : match.start()].lower()
     if kind == "2021" and lower == "i" and before in tuple("aäeoöuūüyiı"):
         said = "й"
+    if lower == "y" and before in tuple("aáäeoóö"):
+        said = "й"  # older spellings: no vowel of Kazakh follows another
     if kind == "2018" and lower[0] == "ı":
         after_vowel = before in tuple("aáeoóuúyiı")
         said = {"ı": "й" if after_vowel else "и"}.get(lower, said)

@@ -26,6 +26,7 @@ _JOINED = re.compile(
 )
 _CASE = re.compile(r"-[а-яёәғқңөұүһі]{1,6}(?!\w)")
 _ALIAS = re.compile(r"[»”\"]?\s\((?:далее\s[–—-]\s|hereinafter\s)?[«“\"]?")
+_BESIDE = re.compile(r"[»”\"“]\s(?:and|и|және|мен)\s[«“„\"]$")
 _CLOSED = re.compile(r"[»”\"]?\)")
 
 Person = tuple[int, int, str]
@@ -243,7 +244,8 @@ def _stands(text: str, sentence: Sentence, name: Name) -> bool:
             before
         ):
             return False
-        return bool(pattern("together").search(sentence.text))
+        beside = _BESIDE.search(before) or pattern("together").search(sentence.text)
+        return bool(beside)
     first = name.start - sentence.start < 2 and " " not in name.text
     return not first or not re.search(
         rf"(?<!\w){re.escape(name.text.lower())}(?!\w)", text

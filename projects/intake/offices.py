@@ -103,7 +103,8 @@ def _is_body(
 
 def _shared(title: re.Match[str]) -> bool:
     """Tell whether a title is several people's: "presidents of Xu and Yu"."""
-    return bool(re.search(r"(?:[a-z]s|тели|телями|ры|рами|лері|лары)$", title[0]))
+    said = re.sub(r"\sof directors$", "", title[0], flags=re.IGNORECASE)
+    return bool(re.search(r"(?:[a-z]s|тели|телями|ры|рами|лері|лары)$", said))
 
 
 def _of_company(text: str, title: re.Match[str], role: str, gap: str) -> str:
@@ -174,7 +175,9 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
     owner = _KAZAKH_OWNER.search(before)
     if owner:
         return (owner["branch"] or owner["quoted"] or owner["plain"]).strip()
-    run = re.search(rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}$", before[-80:])
+    run = re.search(
+        rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}(?:region\s)?$", before[-80:]
+    )
     return _named(re.sub(r"['’]s\s?$", "", run[0])) if run else None
 
 

@@ -188,12 +188,15 @@ def _people(
         if _pattern("on_behalf").search(text[max(0, start - 90) : start]):
             continue
         following = names[place + 1][0] if place + 1 < len(names) else -1
-        office = office_of(text, start, end, found, following)
-        found = [
-            t
-            for t in found
-            if t.start() < start or not apposed(text, end, t, following)
-        ]
+        before = [t for t in found if t.end() <= start and not _honours(t)]
+        office = office_of(text, start, end, before, following)
+        if office is None:
+            office = office_of(text, start, end, found, following)
+            found = [
+                t
+                for t in found
+                if t.start() < start or not apposed(text, end, t, following)
+            ]
         if office is None and _quoted(text, start, end):
             office = _UNKNOWN
         if office is None and by_deeds and _acts(text, start, end, last):
@@ -201,6 +204,11 @@ def _people(
         if office:
             last = end
             yield _participant(article, sentence, (start, end), office, investors)
+
+
+def _honours(title: re.Match[str]) -> bool:
+    """Tell whether a title is no office: "sheikh", "mr"."""
+    return bool(_pattern("honorific").fullmatch(title[0]))
 
 
 def _participant(
@@ -212,9 +220,10 @@ def _participant(
 ) -> Participant:
     """Build the participant named at one place of a sentence."""
     name, role = sentence.text[span[0] : span[1]], office.role
+    told = role
     if role and article.language == "ru":
         role = nominative_title(role)
-    if article.language != "en":
+    if article.language == "kk" or (article.language == "ru" and told != role):
         name = nominative_person(name, article.language)
     return Participant(
         re.sub(r"['’]s?$", "", name),

@@ -234,9 +234,14 @@ def _asides() -> Lexicon[bool]:
     return Lexicon((phrase, True) for phrase in word_list("cues")["aside"])
 
 
+def recalls(text: str, words: tuple[Word, ...]) -> bool:
+    """Tell whether a sentence turns to older news first: "As reported earlier"."""
+    return any(hit.first <= 1 for hit in _asides().find(text, words[:6]))
+
+
 def _opens_background(text: str, words: tuple[Word, ...]) -> bool:
-    """Tell whether a sentence opens with a turn to older news."""
-    if any(hit.first <= 1 for hit in _asides().find(text, words[:6])):
+    """Tell whether a sentence opens with a turn to older news or another project."""
+    if recalls(text, words):
         return True
     said = text[words[0].start : words[-1].end] if words else ""
     return bool(_pattern("another").search(said))

@@ -34,6 +34,16 @@ SENTENCES = [
         "4 тысячи рабочих мест, из которых 3 тысячи будут постоянными",
         [(4000, "exact"), (3000, "exact")],
     ),
+    ("На стройке будет занято до тысячи человек", [(1000, "at_most")]),
+    (
+        "900 jobs during construction and 250 permanent positions after the launch",
+        [(900, "exact"), (250, "exact")],
+    ),
+    (
+        "Около 2000 рабочих мест и более 700 — в ходе эксплуатации завода",
+        [(2000, "about"), (700, "at_least")],
+    ),
+    ("под теплицами занято 1250 гектаров земли", []),
     ("a capacity of 500,000 tons annually and 1,000 jobs", [(1000, "exact")]),
     ("200 permanent and 50 temporary jobs", [(200, "exact"), (50, "exact")]),
     ("Зауытта 500 адам істейтін болады", [(500, "exact")]),

@@ -32,6 +32,21 @@ def investors(text: str) -> list[tuple[str | None, str | None]]:
             [("Bering Capital", "US"), ("Tau-Ken Samruk", "KZ")],
         ),
         (
+            "В области строят завод «Нордвик Гласс». Привлечён стратегический инвестор "
+            "в лице Havik Glass Limited.",
+            [("Havik Glass Limited", None)],
+        ),
+        (
+            "Завод построят «Бельсинтез» и «КазМунайГаз». Предприятия создали "
+            "совместное предприятие ТОО «Жаңа Синтез».",
+            [("Бельсинтез", None), ("КазМунайГаз", "KZ")],
+        ),
+        (
+            "Ayla Solmaz, Head of Business Development and Investment at Altin Wind, "
+            "met Kemal Demiroglu. Altin Wind plans to build a wind farm.",
+            [("Altin Wind", None)],
+        ),
+        (
             "Участниками проекта являются КазМунайГаз (40%), БЕЛСИНТЕЗ (30%) и "
             "Hanko (30%).",
             [("КазМунайГаз", "KZ"), ("БЕЛСИНТЕЗ", None), ("Hanko", None)],

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projects.intake import draft_article
+from projects.intake.language import detect_language
 from projects.intake.latin import in_cyrillic, is_latin_kazakh
 
 OLD = (
@@ -40,6 +41,13 @@ def test_passages_point_into_the_latin_text() -> None:
     (sum_,), (jobs,) = draft.investments, draft.jobs
     assert OLD[sum_.start : sum_.end] == "90 mıllıon dollar"
     assert OLD[jobs.start : jobs.end] == "300"
+
+
+def test_older_spelling_is_read_too() -> None:
+    draft = draft_article("Qytaylyq investorlar zauyt salugha jer súrady.")
+    assert draft.language == "kk"
+    assert [(i.name, i.country) for i in draft.investors] == [(None, "CN")]
+    assert detect_language("Qytaylyq investorlar zauyt salugha jer súrady.") == "kk"
 
 
 def test_newer_alphabet_is_read_too() -> None:

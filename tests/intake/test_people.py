@@ -25,6 +25,39 @@ TOLD: list[tuple[str, list[Told]]] = [
         ],
     ),
     (
+        "Minister of Industry and Trade Development Aidar Omarov, General Director of "
+        "Nordvik Steel Group Tomas Berg signed an agreement.",
+        [
+            (
+                "Aidar Omarov",
+                "Minister of Industry and Trade Development",
+                None,
+                "kazakhstan",
+            ),
+            ("Tomas Berg", "General Director", "Nordvik Steel Group", "investor"),
+        ],
+    ),
+    (
+        "At the meeting Kemal Demiroglu, Chairman of the Board of Directors of Altin "
+        "Group, spoke of a plant.",
+        [
+            (
+                "Kemal Demiroglu",
+                "Chairman of the Board of Directors",
+                "Altin Group",
+                "investor",
+            )
+        ],
+    ),
+    (
+        "Во встрече участвовали аким Абайской области Гульнара Сапарова и директор "
+        "«Нордвик» Томас Берг, обсудили дело бывшего министра Берика Омарова.",
+        [
+            ("Гульнара Сапарова", "аким", "Абайской области", "kazakhstan"),
+            ("Томас Берг", "директор", "Нордвик", "investor"),
+        ],
+    ),
+    (
         "The memorandum on the plant was signed at a meeting with the CEO of Open "
         "Metal, Maria Keller.",
         [("Maria Keller", "CEO", "Open Metal", "investor")],
