@@ -60,12 +60,18 @@ def hand(
     return Hand(page)
 
 
+def opened(page: Page) -> None:
+    """Wait for the review, and for its script to be listening."""
+    expect(page.locator("#review")).to_be_visible()
+    page.wait_for_load_state("load")
+
+
 def take_in(hand: Hand) -> Draft:
     hand.fill("#id_text", ARTICLE)
     hand.fill("#id_url", "https://times.test/raised")
     hand.fill("#id_published_on", "13 March 2025")
     hand.click("input.default")
-    expect(hand.page.locator("#review")).to_be_visible()
+    opened(hand.page)
     return Draft.objects.get()
 
 
@@ -144,7 +150,7 @@ def test_text_selected_after_an_emoji_becomes_an_item_with_its_passage(
 ) -> None:
     hand.fill("#id_text", "\N{HAMMER} News \N{SPARKLES}\n\n" + ARTICLE)
     hand.click("input.default")
-    expect(hand.page.locator("#review")).to_be_visible()
+    opened(hand.page)
     draft = Draft.objects.get()
     hand.page.evaluate(
         """(said) => {
