@@ -9,7 +9,7 @@ from typing import Any
 
 from projects.intake.asides import recalled, without_abroad
 from projects.intake.dates import Due, find_due
-from projects.intake.facilities import Facility, find_facilities, without_whole
+from projects.intake.facilities import Facility, find_facilities, without_wholes
 from projects.intake.investors import Investor, find_investors, without_others
 from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
@@ -126,7 +126,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
     article = without_neighbours(article, investors)
     investments, jobs = _figures(article, whole)
     sector, status = find_sector(article, names), find_status(article)
-    facilities = find_facilities(article, status.key if status else None)
+    facilities = find_facilities(article, status.key if status else None, names)
     return Draft(
         text=text,
         language=article.language,
@@ -141,7 +141,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
         jobs=tuple(jobs),
         due=tuple(find_due(article)),
         meeting=meeting,
-        facilities=tuple(without_whole(facilities)),
+        facilities=without_wholes(facilities),
     )
 
 

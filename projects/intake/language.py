@@ -22,4 +22,4 @@ def detect_language(text: str) -> str:
     cyrillic = len(_CYRILLIC.findall(sample))
     if cyrillic <= len(_LATIN.findall(sample)) / 2:
         return "en"
-    return "kk" if len(_KAZAKH.findall(sample)) > cyrillic * 0.04 else "ru"
+    return "kk" if len(_KAZAKH.findall(sample)) > cyrillic * 0.03 else "ru"

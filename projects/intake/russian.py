@@ -1,4 +1,4 @@
-"""Putting Russian and Kazakh names and phrases back into the nominative case."""
+"""Putting people's Russian and Kazakh names and titles into the nominative case."""
 
 import re
 
@@ -78,81 +78,3 @@ def nominative_title(title: str) -> str:
     for pattern, ending in _TITLES:
         title = pattern.sub(ending, title)
     return title
-
-
-def nominative_phrase(phrase: str) -> str:
-    """Return "сахарного завода по переработке" as "сахарный завод по переработке".
-
-    Only the head noun and the adjectives before it are changed.
-    """
-    words = phrase.split()
-    place = next((i for i, word in enumerate(words) if _head(word)), None)
-    if place is None:
-        return phrase
-    head = _head(words[place]) or words[place]
-    gender = "f" if head[-1] in "ая" else "n" if head[-1] in "ое" else "m"
-    adjectives = [_adjective(word, gender) for word in words[:place]]
-    return " ".join([*adjectives, head, *words[place + 1 :]])
-
-
-_HEADS = tuple(
-    re.compile(rf"^(\w*(?:{stems}))(?:{endings})$", re.IGNORECASE)
-    for stems, endings in (
-        (
-            "завод|комбинат|комплекс|центр|терминал|кластер|парк|цех|порт|узел",
-            "|а|у|ом|е|ов",
-        ),
-        ("фабрик|установк|площадк|больниц", "и|у|е|ой"),
-        ("станци|лини", "и|ю|ей"),
-        ("предприяти|производств|хозяйств", "я|а|ю|у|ем|ом|и|е"),
-    )
-)
-_HEAD_ENDINGS = ("", "а", "я", "")
-
-
-def _head(word: str) -> str | None:
-    """Return a known head noun in the nominative singular, None for other words."""
-    for pattern, ending in zip(_HEADS, _HEAD_ENDINGS, strict=True):
-        match = pattern.match(word)
-        if match:
-            stem = match[1]
-            if stem.endswith("предприяти"):
-                return stem + "е"
-            return stem + (
-                "о" if stem.endswith(("производств", "хозяйств")) else ending
-            )
-    return None
-
-
-def _adjective(word: str, gender: str) -> str:
-    """Put one adjective into the nominative singular of a gender."""
-    match = re.match(r"^(.{3,}?)(ого|его|ому|ему|ым|им|ых|их|ой|ей|ую|юю|ом|ем)$", word)
-    if not match:
-        return word
-    soft = match[2][0] in "еию" and not match[1].endswith(("к", "г", "х"))
-    velar = match[1].endswith(("к", "г", "х", "ш", "щ", "ж", "ч"))
-    endings = {"m": "ий" if soft or velar else "ый", "f": "яя" if soft else "ая"}
-    return match[1] + endings.get(gender, "ее" if soft else "ое")
-
-
-_KAZAKH_HEADS = (
-    (re.compile(r"(зауыт|комбинат)\w*$"), "ы"),
-    (re.compile(r"(кешен|кластер)\w*$"), "і"),
-    (re.compile(r"(фабрика|станция)\w*$"), "сы"),
-)
-
-
-def kazakh_phrase(phrase: str) -> str:
-    """Return "мақта зауытының" as "мақта зауыты", "өңдейтін зауытта" as "… зауыт".
-
-    A noun before the head makes it a possessive; a participle or nothing doesn't.
-    """
-    words = phrase.split()
-    free = len(words) < 2 or words[-2].endswith(
-        ("тін", "тын", "ты", "ті", "лық", "лік")
-    )
-    for pattern, ending in _KAZAKH_HEADS:
-        head = pattern.match(words[-1])
-        if head:
-            return " ".join([*words[:-1], head[1] + ("" if free else ending)])
-    return phrase

@@ -6,7 +6,7 @@ FOLDER (or the variable INTAKE_CASES) holds NAME.txt beside NAME.json; by defaul
 cases of this repository. A label file has the keys of a draft's JSON, or those of the
 shared list of labelled articles. `…_also_ok` lists further right answers, `optional`
 marks what may be missed, `bound: by` that only a window's end counts. A label may have
-the investors alone.
+the investors alone, or the facilities and accepted `names` of the project alone.
 """
 
 import json
@@ -70,14 +70,20 @@ def _told(label: Item, *keys: str) -> Any:
 
 def score_case(label: Item, found: Item) -> dict[str, Score]:
     """Score one draft, field by field, as far as its label goes."""
-    investors, pairs = _investors(label, found)
-    scores = {
-        "investors": investors,
-        "countries": attribute(pairs, "country", "country"),
-    }
-    if "investments" in label:
-        scores = {**_figures(label, found), **scores}
-    return scores
+    scores = facility_scores(label, found) | _label(label, found)
+    if "investors" in label:
+        scores["investors"], pairs = _investors(label, found)
+        scores["countries"] = attribute(pairs, "country", "country")
+    return {**_figures(label, found), **scores} if "investments" in label else scores
+
+
+def _label(label: Item, found: Item) -> dict[str, Score]:
+    """Score the project's label where labels that an editor accepts are told."""
+    if not label.get("names"):
+        return {}
+    accepted = [name.lower() for name in label["names"]]
+    answer = (found["name"] or "").lower() or None
+    return {"label": choice(accepted[0], accepted[1:], answer)}
 
 
 def _figures(label: Item, found: Item) -> dict[str, Score]:
@@ -109,7 +115,7 @@ def _figures(label: Item, found: Item) -> dict[str, Score]:
     scores["status"] = choice(
         label["status"], label.get("status_also_ok", []), found["status"]
     )
-    scores |= meeting_scores(label, found) | facility_scores(label, found)
+    scores |= meeting_scores(label, found)
     if "sez" in label or "zone" in label:
         zone = _told(label, "zone", "sez")
         right = (zone or "").lower() == (found["zone"] or "").lower()
