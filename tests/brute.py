@@ -95,8 +95,13 @@ class Everything:
         )
 
     def _mentions(self, project: Project, day: date, words: str) -> bool:
-        """Every word stands in the project's own texts, or in an investor's."""
-        texts = [f"{project.name} {project.summary} {project.place}"]
+        """Every word stands in the project's own texts, or in an investor's.
+
+        A summary tells the whole story: on a past day it is not searched.
+        """
+        texts = [project.name, project.place]
+        if day == self.today:
+            texts.append(project.summary)
         for record in (project.region, project.zone):
             names = [getattr(record, f"name_{lang}", "") for lang in ("en", "ru", "kk")]
             texts += names
