@@ -123,7 +123,8 @@ def _draft(text: str, published_on: date | None) -> Draft:
     whole = without_abroad(article)
     article = without_others(whole, lead)
     meeting = find_meeting(article, names)
-    article = without_neighbours(article, investors)
+    if lead:  # where no company is the project's own, none is a neighbour
+        article = without_neighbours(article, investors)
     investments, jobs = _figures(article, whole)
     sector, status = find_sector(article, names), find_status(article)
     facilities = find_facilities(article, status.key if status else None, names)

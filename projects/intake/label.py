@@ -18,6 +18,7 @@ _FORMS = re.compile(
     rf"^(?:{_FORM}\s+)+|(?:,?\s*(?:\(Group\)\s*)?{_FORM}(?=$|[\s,]))+[\s.,]*$|"
     r"\s\([^)]*\)$"
 )
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def project_label(
@@ -70,8 +71,11 @@ def _work(article: Article, investor: str, sector: Sector | None) -> str | None:
 
 
 def _headline(article: Article) -> str | None:
-    """Return the text's first line."""
-    return _cut(article.sentences[0].text) if article.sentences else None
+    """Return the text's first line that is no date or byline."""
+    lines = [sentence.text for sentence in article.sentences]
+    telling = (line for line in lines if len(_WORDS.findall(line)) >= 3)
+    said = next(telling, lines[0] if lines else "")
+    return _cut(said) or None
 
 
 def _cut(said: str, longest: int = _LONGEST) -> str:

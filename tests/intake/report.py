@@ -155,7 +155,7 @@ def _due(label: Item, found: Item) -> Score:
         list(unique.values()),
         list(windows.values()),
         _same_window,
-        lambda d: f"{d['start']}..{d['end']} {d['what']}",
+        lambda d: f"{d['start']}..{d['end']} {d.get('what', '')}".rstrip(),
     )[0]
 
 
