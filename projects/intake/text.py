@@ -169,12 +169,22 @@ def _sentences(text: str) -> Iterator[Sentence]:
     for end, newline in _ends(text):
         sentence = _sentence(text, start, end, paragraph, over or aside == paragraph)
         if sentence:
-            over = over or (rank > 2 and bool(_pattern("footer").search(sentence.text)))
+            over = over or _ends_the_article(sentence, rank)
             if sentence.background:
                 aside = paragraph
             yield replace(sentence, rank=rank)
             rank += len(sentence.words) >= _FULL and len(sentence.text) >= 40
         start, paragraph = end, paragraph + newline
+
+
+def _ends_the_article(sentence: Sentence, rank: int) -> bool:
+    """Tell whether what follows is the page's, not the article's.
+
+    Buttons stand under a headline too: only after a few sentences do they end it.
+    """
+    if rank > 2 and _pattern("footer").search(sentence.text):
+        return True
+    return rank > 5 and bool(_pattern("buttons").search(sentence.text))
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:

@@ -210,3 +210,14 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     seconds(1_000)
     small = max(seconds(4_000), 0.02)
     assert seconds(16_000) < small * 14
+
+
+def test_buttons_under_a_headline_do_not_end_the_article() -> None:
+    text = (
+        "Акимат принял инвестора\n\nАким области встретился с руководителями компании "
+        "«Альфа Винд» из Италии и обсудил с ними планы.\n\nПОДЕЛИТЬСЯ\n\n"
+        "Компания построит ветровую станцию за 80 млн долларов и запустит её в 2027 году."
+    )
+    draft = draft_article(text, date(2025, 3, 1))
+    assert [item.amount for item in draft.investments] == [80_000_000]
+    assert [due.end_on for due in draft.due] == [date(2027, 12, 31)]
