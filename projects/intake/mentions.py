@@ -37,7 +37,8 @@ class Mention:
     """A company's name at one place, its weight there, its country if told there.
 
     `state` marks a holding or company of the Kazakh state, `owner` one whose share in
-    percent is told, `alias_of` the name that this one stands behind in brackets.
+    percent is told, `alias_of` the name that this one stands behind in brackets, `form`
+    one that reads as a company's, `opens` one that begins its sentence.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Mention:
     state: bool = False
     owner: bool = False
     alias_of: str | None = None
+    form: bool = False
+    opens: bool = False
 
 
 @cache
@@ -134,6 +137,8 @@ def mentions_in(
                 state=state,
                 owner=owner,
                 alias_of=alias,
+                form=name.form,
+                opens=name.start - sentence.start < 2,
             )
         )
     return _shared_weights(text, found)

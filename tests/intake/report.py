@@ -53,7 +53,7 @@ def _same_window(expected: Item, found: Item) -> bool:
     return (expected["start"], expected["end"]) == (found["start"], found["end"])
 
 
-def _same_investor(expected: Item, found: Item) -> bool:
+def same_investor(expected: Item, found: Item) -> bool:
     """Compare investors by name or alias, nameless ones by country."""
     names = [n for n in [expected["name"], *expected.get("aliases", [])] if n]
     if not names or not found["name"]:
@@ -162,9 +162,9 @@ def _due(label: Item, found: Item) -> Score:
 def _investors(label: Item, found: Item) -> tuple[Score, list[tuple[Item, Item]]]:
     """Score the investors' names, and pair them for their countries."""
     also = label.get("investors_also_ok", [])
-    answers = spared(found["investors"], also, _same_investor)
+    answers = spared(found["investors"], also, same_investor)
     expected = label["investors"]
-    return compare(expected, answers, _same_investor, lambda i: str(i["name"]))
+    return compare(expected, answers, same_investor, lambda i: str(i["name"]))
 
 
 def read_cases(folder: Path) -> Iterator[tuple[str, str, Item]]:
