@@ -87,6 +87,13 @@ def _follows(text: str, hit: Hit[str], end: int) -> bool:
     return _behind(gap, after[:1])
 
 
+def country_of(place: str) -> str | None:
+    """Return the country that a word is the name of, alone."""
+    words = words_of(place)
+    hits = _nouns().find(place, words)
+    return next((h.value for h in hits if h.last - h.first + 1 == len(words)), None)
+
+
 def country_of_name(name: str) -> str | None:
     """Return the country with which a company's name begins: "China Energy"."""
     words = words_of(name)[:2]
@@ -175,7 +182,7 @@ def _based(text: str, sentence: Sentence, start: int, end: int) -> str | None:
         for hit in lexicon.find(text, sentence.words):
             gap = text[hit.end : start]
             if hit.end <= start and re.fullmatch(
-                r"-(?:based|listed|headquartered)\s[^.,;]{0,40}", gap
+                r"-(?:based|listed|headquartered)\s[^.,;]{0,40}|['’]s\s", gap
             ):
                 return hit.value
             if hit.start >= end and re.fullmatch(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from projects.intake.countries import country_of
 from projects.intake.lexicon import word_list
 from projects.intake.text import Sentence
 
@@ -24,9 +25,9 @@ _TRADE = (
 _LATIN_NAME = re.compile(
     rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|{_LATIN_WORD})"
     rf"(?:(?:\s|\.?,?\s?(?=(?:Ltd|Inc|Incorporated|LLC|Limited|Corp|JSC|LLP)\b)|"
-    rf"\s(?:&|of|de|for|und|bin|ibn|al)\s(?=[A-Z])|"
+    rf"\s(?:&|of|de|du|des|del|della|di|da|la|for|und|bin|ibn|al)\s(?=[A-Z])|"
     rf"\s[–-]\s(?=[A-Z][\w ]{{2,60}}(?:Co\.|Ltd|LLC|Inc|Corp)))"
-    rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|{_LATIN_WORD}|\([A-Z](?:{_LETTER}|[’'])+\)))*\.?"
+    rf"(?:{_TRADE}\s(?:and|&)\s{_TRADE}|d[’'][A-Z]\w+|{_LATIN_WORD}|\([A-Z](?:{_LETTER}|[’'])+\)))*\.?"
 )
 _TITLE_WORDS = 4
 _TITLE_SHARE = 0.8
@@ -45,6 +46,11 @@ _PLAIN = re.compile(
 _COUNTRY = re.compile(
     r"\s\((?:Kazakhstan|China|Uzbekistan|Turkey|Türkiye|Germany|Russia|Italy|Korea|Japan|"
     r"USA|US|UAE|France|India|UK|Hungary|Austria|Singapore)\)"
+)
+_HOME = re.compile(
+    r"(?<!\bBank)(?<!\bRepublic)(?<!\bCorporation)(?<!\bKingdom)(?<!\bFund)(?<!\bUnion)"
+    r"(?<!\bRailways)(?<!\bGovernment)(?<!\bPeople)(?<!\bUniversity)(?<!\bAcademy)"
+    r"\sof\s(?:the\s)?(?P<country>[A-Z][\w. ]+)$"
 )
 _REST = re.compile(r"(?:-\w+)*(?:\s(?:of|for|the)\b)?")
 _OFFICE = re.compile(
@@ -156,7 +162,7 @@ def without_office(said: str) -> str:
 def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     """Build a name from a span; None where it can't be a company's."""
     said = _COUNTRY.sub("", text[start:end].strip(" ,")).rstrip("-")
-    said = without_office(said)
+    said = _without_home(without_office(said))
     while said.endswith((".", ",")) and not re.search(
         r"\b(?:Ltd|Co|Inc|Corp|A|S)\.$", said
     ):
@@ -168,6 +174,14 @@ def _name(text: str, start: int, end: int, quoted: bool) -> Name | None:
     legal = _legal(text, said, start, start + len(said))
     formed = legal or bool(_form().search(said))
     return Name(said, start, start + len(said), formed, legal)
+
+
+def _without_home(said: str) -> str:
+    """Cut the country off "Helios Iberia of Spain", not off "Bank of China"."""
+    told = _HOME.search(said)
+    if not told or not country_of(told["country"]):
+        return said
+    return said[: told.start()]
 
 
 @cache
