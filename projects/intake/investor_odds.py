@@ -13,6 +13,7 @@ from projects.intake.mentions import Mention, pattern
 from projects.intake.text import Article
 
 _OPENING = 5
+_OWN = 2.4
 _LISTED = 4.4
 _MANY = 4
 
@@ -38,6 +39,7 @@ def features_of(article: Article, groups: list[Group]) -> list[dict[str, float]]
     if not groups:
         return []
     heaviest = max(groups, key=weight_of)
+    several = tells_of_several(article, groups)
     return [
         {
             "always": 1.0,
@@ -51,6 +53,8 @@ def features_of(article: Article, groups: list[Group]) -> list[dict[str, float]]
             "state": float(group[0].state),
             "owner": float(any(mention.owner for mention in group)),
             "form": float(any(mention.form for mention in group)),
+            "acts": sum(mention.acts for mention in group[:4]) / 2,
+            "listed": float(several and max(m.weight for m in group) >= _OWN),
             "single": float(all(" " not in mention.name for mention in group)),
             "bare_opening": float(all(m.opens and not m.form for m in group)),
             **_beside(article, group, heaviest),

@@ -9,7 +9,8 @@ from projects.intake.mentions import Mention, find_mentions, mentions_in, patter
 from projects.intake.text import Article, Sentence
 
 _LIKELY = 0.5
-_AT_LEAST = 0.4
+_AT_LEAST = 0.3
+_BEFORE_NAMELESS = 0.45
 _MOST = 8
 _NAMELESS = 4
 _RECALLED = 1.5
@@ -83,7 +84,8 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     likely = [pair for pair in odds if pair[1] >= _LIKELY]
     if not likely:
         best = max(odds, key=lambda pair: pair[1], default=None)
-        likely = [best] if best and best[1] >= _AT_LEAST else []
+        least = _BEFORE_NAMELESS if countries_of_investors(article) else _AT_LEAST
+        likely = [best] if best and best[1] >= least else []
     lead = _lead([group for group, _ in likely])
     rest = sorted((pair for pair in likely if pair[0] is not lead), key=lambda p: -p[1])
     ordered = [lead, *(group for group, _ in rest)] if lead else []

@@ -38,7 +38,8 @@ class Mention:
 
     `state` marks a holding or company of the Kazakh state, `owner` one whose share in
     percent is told, `alias_of` the name that this one stands behind in brackets, `form`
-    one that reads as a company's, `opens` one that begins its sentence.
+    one that reads as a company's, `opens` one that begins its sentence, `acts`
+    one that does something there, or by whom it is done.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Mention:
     alias_of: str | None = None
     form: bool = False
     opens: bool = False
+    acts: bool = False
 
 
 @cache
@@ -139,6 +141,7 @@ def mentions_in(
                 alias_of=alias,
                 form=name.form,
                 opens=name.start - sentence.start < 2,
+                acts=_acts(text, sentence, name),
             )
         )
     return _shared_weights(text, found)
@@ -169,6 +172,15 @@ def _owns(text: str, sentence: Sentence, name: Name) -> bool:
     return bool(
         pattern("owner_after").match(text, name.end, sentence.end)
         or pattern("owner_before").search(before)
+    )
+
+
+def _acts(text: str, sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name does something: "X is …", "built by X", "строит X"."""
+    before = text[max(sentence.start, name.start - _NEAR) : name.start]
+    return bool(
+        pattern("acts_after").match(text, name.end, sentence.end)
+        or pattern("acts_before").search(before)
     )
 
 
