@@ -9,7 +9,7 @@ from projects.intake.mentions import Mention, find_mentions, mentions_in, patter
 from projects.intake.text import Article, Sentence
 
 _LIKELY = 0.5
-_AT_LEAST = 0.3
+_AT_LEAST = 0.35
 _BEFORE_NAMELESS = 0.45
 _MOST = 8
 _NAMELESS = 4
@@ -79,13 +79,20 @@ def _with_country(article: Article, chosen: list[Investor], place: int) -> Inves
 
 
 def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
-    """Choose the investors by their odds, the lead investor first."""
-    odds = odds_of(article, groups)
+    """Choose the investors by their odds, the lead investor first.
+
+    Where the shares of several are told, it is they and nobody else; nor is a venture
+    an investor beside those who founded it.
+    """
+    owners = [group for group in groups if any(mention.owner for mention in group)]
+    odds = odds_of(article, owners if len(owners) > 1 else groups)
     likely = [pair for pair in odds if pair[1] >= _LIKELY]
     if not likely:
         best = max(odds, key=lambda pair: pair[1], default=None)
         least = _BEFORE_NAMELESS if countries_of_investors(article) else _AT_LEAST
         likely = [best] if best and best[1] >= least else []
+    owners = [pair for pair in likely if not any(m.venture for m in pair[0])]
+    likely = owners if len(owners) > 1 else likely
     lead = _lead([group for group, _ in likely])
     rest = sorted((pair for pair in likely if pair[0] is not lead), key=lambda p: -p[1])
     ordered = [lead, *(group for group, _ in rest)] if lead else []

@@ -21,8 +21,10 @@ _SHORTEST = 2
 _OPENING = 3
 _JOINED = re.compile(
     r"(?:-[а-яёәғқңөұүһі]+)?[»”\")]*(?:\s\([^)]{2,30}\))?"
-    r"(?P<by>,\s|,?\s(?:and|и|және|мен)\s)(?:(?:the|an?|its|[A-Z][a-z]+(?:i|n|sh|se))\s)?"
-    r"(?:[a-zа-яёәғқңөұүһі][\w-]*,?\s){0,4}(?:(?:ТОО|АО|TOO|LLP)\s)?[«“\"]*"
+    r"(?P<by>,\s|,?\s(?:and|и|және|мен)\s"
+    r"(?:(?:the|an?|its|[A-Z][a-z]+(?:i|n|sh|se))\s)?"
+    r"(?:[a-zа-яёәғқңөұүһі][\w-]*,?\s){0,4})"
+    r"(?:the\s|company\s|ТОО\s|TOO\s|АО\s|LLP\s|компания\s)?[«“\"]*"
 )
 _CASE = re.compile(r"-[а-яёәғқңөұүһі]{1,6}(?!\w)")
 _ALIAS = re.compile(r"[»”\"]?\s\((?:далее\s[–—-]\s|hereinafter\s)?[«“\"]?")
@@ -39,7 +41,7 @@ class Mention:
     `state` marks a holding or company of the Kazakh state, `owner` one whose share in
     percent is told, `alias_of` the name that this one stands behind in brackets, `form`
     one that reads as a company's, `opens` one that begins its sentence, `acts`
-    one that does something there, or by whom it is done.
+    one that does something there, or by whom it is done, `venture` one that others own.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Mention:
     form: bool = False
     opens: bool = False
     acts: bool = False
+    venture: bool = False
 
 
 @cache
@@ -142,6 +145,7 @@ def mentions_in(
                 form=name.form,
                 opens=name.start - sentence.start < 2,
                 acts=_acts(text, sentence, name),
+                venture=_is_venture(text, sentence, name),
             )
         )
     return _shared_weights(text, found)
@@ -182,6 +186,12 @@ def _acts(text: str, sentence: Sentence, name: Name) -> bool:
         pattern("acts_after").match(text, name.end, sentence.end)
         or pattern("acts_before").search(before)
     )
+
+
+def _is_venture(text: str, sentence: Sentence, name: Name) -> bool:
+    """Tell whether a name is that of a venture of others: "partners in X"."""
+    before = text[max(sentence.start, name.start - _NEAR) : name.start]
+    return bool(pattern("venture_before").search(before))
 
 
 def _said_again(text: str, sentence: Sentence, name: Name) -> Name:

@@ -38,7 +38,7 @@ class Example:
 
 
 def examples(folders: Sequence[Path]) -> Iterator[Example]:
-    """Yield the companies of all labelled articles but those that a label leaves open."""
+    """Yield the companies of labelled articles, but those that a label leaves open."""
     cases = (case for folder in folders for case in read_cases(folder))
     for number, (_, text, label) in enumerate(cases):
         if "investors" not in label:
@@ -62,11 +62,13 @@ def _among(told: Sequence[Item], answer: Item) -> bool:
 def fit(rows: Sequence[Example]) -> dict[str, float]:
     """Fit a logistic regression by Newton's method, large weights held back."""
     keys = sorted(rows[0].features)
-    weights = [0.0] * len(keys)
+    weights, places = [0.0] * len(keys), range(len(keys))
     data = [([row.features[key] for key in keys], row.invests) for row in rows]
     for _ in range(_STEPS):
         slope = [-_RIDGE * weight for weight in weights]
-        curve = [[_RIDGE * (i == j) for j in range(len(keys))] for i in range(len(keys))]
+        curve = [
+            [_RIDGE * (i == j) for j in range(len(keys))] for i in range(len(keys))
+        ]
         for values, invests in data:
             odds = _odds(weights, values)
             for i, value in enumerate(values):
@@ -74,7 +76,9 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
                 for j, other in enumerate(values):
                     curve[i][j] += odds * (1 - odds) * value * other
         step = _solved(curve, slope)
-        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
+        weights = [
+            weight + change for weight, change in zip(weights, step, strict=True)
+        ]
         if max(map(abs, step)) < 1e-6:
             break
     return dict(zip(keys, weights, strict=True))
