@@ -8,8 +8,9 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from projects.intake.lexicon import word_list
-from projects.intake.mentions import Mention, pattern
+from projects.intake.mentions import Mention
 from projects.intake.places import is_place
+from projects.intake.roles import pattern
 
 _MOST = 400
 _CYRILLIC = re.compile(r"[а-яё]{4,}")

@@ -9,7 +9,8 @@ import math
 from bisect import bisect_right
 
 from projects.intake.lexicon import word_list
-from projects.intake.mentions import Mention, pattern
+from projects.intake.mentions import Mention
+from projects.intake.roles import pattern
 from projects.intake.text import Article
 
 _OPENING = 5

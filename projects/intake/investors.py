@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from projects.intake.companies import bare_name, fullest_name, grouped, same_company
 from projects.intake.countries import countries_of_investors, country_of_name
 from projects.intake.investor_odds import odds_of, tells_of_several, weight_of
-from projects.intake.mentions import Mention, find_mentions, mentions_in, pattern
+from projects.intake.mentions import Mention, find_mentions, mentions_in
+from projects.intake.roles import pattern
 from projects.intake.text import Article, Sentence
 
 _LIKELY = 0.5
@@ -91,8 +92,8 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
         best = max(odds, key=lambda pair: pair[1], default=None)
         least = _BEFORE_NAMELESS if countries_of_investors(article) else _AT_LEAST
         likely = [best] if best and best[1] >= least else []
-    owners = [pair for pair in likely if not any(m.venture for m in pair[0])]
-    likely = owners if len(owners) > 1 else likely
+    founders = [pair for pair in likely if not any(m.venture for m in pair[0])]
+    likely = founders if len(founders) > 1 else likely
     lead = _lead([group for group, _ in likely])
     rest = sorted((pair for pair in likely if pair[0] is not lead), key=lambda p: -p[1])
     ordered = [lead, *(group for group, _ in rest)] if lead else []

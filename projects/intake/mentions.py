@@ -10,12 +10,19 @@ from projects.intake.lexicon import word_list
 from projects.intake.names import Name, find_names, is_title, without_office
 from projects.intake.people import people_named
 from projects.intake.places import is_place
+from projects.intake.roles import (
+    NEAR,
+    acts,
+    is_venture,
+    owns,
+    pattern,
+    weight_beside,
+)
 from projects.intake.text import Article, Sentence
 
 _COUNTRY_WEIGHT = 2.0
 _OWNER_WEIGHT = 4.0
 _ACRONYM_WEIGHT = 3.0
-_NEAR = 110
 _LONG_NAME = 5
 _SHORTEST = 2
 _OPENING = 3
@@ -26,7 +33,6 @@ _JOINED = re.compile(
     r"(?:[a-zа-яёәғқңөұүһі][\w-]*,?\s){0,4})"
     r"(?:the\s|company\s|ТОО\s|TOO\s|АО\s|LLP\s|компания\s)?[«“\"]*"
 )
-_CASE = re.compile(r"-[а-яёәғқңөұүһі]{1,6}(?!\w)")
 _ALIAS = re.compile(r"[»”\"]?\s\((?:далее\s[–—-]\s|hereinafter\s)?[«“\"]?")
 _BESIDE = re.compile(r"[»”\"“]\s(?:and|и|және|мен)\s[«“„\"]$")
 _CLOSED = re.compile(r"[»”\"]?\)")
@@ -59,21 +65,6 @@ class Mention:
 
 
 @cache
-def pattern(kind: str) -> re.Pattern[str]:
-    """A pattern of one plain list of the words about investors."""
-    return re.compile("|".join(word_list("investors")[kind]), re.IGNORECASE)
-
-
-@cache
-def _cues(kind: str) -> list[tuple[re.Pattern[str], float]]:
-    """Patterns beside a name with what each adds to its weight."""
-    return [
-        (re.compile(said, re.IGNORECASE), weight)
-        for said, weight in word_list("investors")[kind]
-    ]
-
-
-@cache
 def _office() -> re.Pattern[str]:
     """A pattern of the words behind which an office's name stands, not a company's."""
     return re.compile("|".join(word_list("investors")["office_before"]))
@@ -95,7 +86,7 @@ def _called_companies(article: Article) -> set[str]:
     """Return the names of two or three words that stand behind "company"."""
     called: set[str] = set()
     for noun in _company_before().finditer(article.text):
-        words = article.text[noun.end() : noun.end() + _NEAR].split(" ")[:3]
+        words = article.text[noun.end() : noun.end() + NEAR].split(" ")[:3]
         called |= {" ".join(words[:count]).rstrip(',.»”"') for count in (2, 3)}
     return called
 
@@ -123,10 +114,10 @@ def mentions_in(
         state = _is_state(name.text)
         country = "KZ" if pattern("state").search(name.text) else None
         country = country or country_beside(text, sentence, name.start, name.end)
-        weight = _weight(text, sentence, name) * factor
+        weight = weight_beside(text, sentence, name) * factor
         if country and country != "KZ":
             weight += _COUNTRY_WEIGHT * factor
-        owner = _owns(text, sentence, name)
+        owner = owns(text, sentence, name)
         alias = found[-1].name if found and _bracketed(text, found[-1], name) else None
         if alias is None and _in_brackets(text, name):
             if not _acronym_of_company(text, sentence, name):
@@ -144,8 +135,8 @@ def mentions_in(
                 alias_of=alias,
                 form=name.form,
                 opens=name.start - sentence.start < 2,
-                acts=_acts(text, sentence, name),
-                venture=_is_venture(text, sentence, name),
+                acts=acts(text, sentence, name),
+                venture=is_venture(text, sentence, name),
             )
         )
     return _shared_weights(text, found)
@@ -168,30 +159,6 @@ def _another() -> re.Pattern[str]:
 def _is_state(name: str) -> bool:
     """Tell whether a name is a state company's own, not one that it is a part of."""
     return bool(pattern("state").search(name)) and len(name.split()) < _LONG_NAME
-
-
-def _owns(text: str, sentence: Sentence, name: Name) -> bool:
-    """Tell whether the share of a company is told: "X, with 51%", "49% owned by Y"."""
-    before = text[max(sentence.start, name.start - _NEAR) : name.start]
-    return bool(
-        pattern("owner_after").match(text, name.end, sentence.end)
-        or pattern("owner_before").search(before)
-    )
-
-
-def _acts(text: str, sentence: Sentence, name: Name) -> bool:
-    """Tell whether a name does something: "X is …", "built by X", "строит X"."""
-    before = text[max(sentence.start, name.start - _NEAR) : name.start]
-    return bool(
-        pattern("acts_after").match(text, name.end, sentence.end)
-        or pattern("acts_before").search(before)
-    )
-
-
-def _is_venture(text: str, sentence: Sentence, name: Name) -> bool:
-    """Tell whether a name is that of a venture of others: "partners in X"."""
-    before = text[max(sentence.start, name.start - _NEAR) : name.start]
-    return bool(pattern("venture_before").search(before))
 
 
 def _said_again(text: str, sentence: Sentence, name: Name) -> Name:
@@ -225,7 +192,7 @@ def _acronym_of_company(text: str, sentence: Sentence, name: Name) -> bool:
 
     "Корейская корпорация … развития (KIND)" has no other short name.
     """
-    before = text[max(sentence.start, name.start - _NEAR) : name.start]
+    before = text[max(sentence.start, name.start - NEAR) : name.start]
     return bool(
         re.search(r"(?:корпораци|компани|холдинг|фонд)\w+[^.;(]{3,90}\($", before)
     )
@@ -263,10 +230,10 @@ def _stands(text: str, sentence: Sentence, name: Name) -> bool:
         pattern("never_bare").search(name.text) or pattern("person").search(name.text)
     ):
         return False
-    if _office().search(text, max(sentence.start, name.start - _NEAR), name.start):
+    if _office().search(text, max(sentence.start, name.start - NEAR), name.start):
         return False
     if _is_state(name.text):
-        before = text[max(sentence.start, name.start - _NEAR) : name.start]
+        before = text[max(sentence.start, name.start - NEAR) : name.start]
         if pattern("state_fund").search(name.text) and pattern("state_passing").search(
             before
         ):
@@ -300,18 +267,5 @@ def _listed(text: str, found: Sequence[Mention], first: int, second: int) -> boo
     if not joined:
         return False
     start = found[first].start
-    people = pattern("people_before").search(text[max(0, start - _NEAR) : start])
+    people = pattern("people_before").search(text[max(0, start - NEAR) : start])
     return not (people and joined["by"] == ", ")
-
-
-def _weight(text: str, sentence: Sentence, name: Name) -> float:
-    """Weigh a name by its own form and by the words before and behind it."""
-    before = text[max(sentence.start, name.start - _NEAR) : name.start]
-    case = _CASE.match(text, name.end)
-    end = case.end() if case else name.end
-    after = text[end : min(sentence.end, end + _NEAR)]
-    weight = 1.2 if name.form else 0.5
-    weight += max((w for p, w in _cues("before") if p.search(before)), default=0.0)
-    weight += max((w for p, w in _cues("after") if p.match(after)), default=0.0)
-    weight += sum(w for p, w in _cues("against") if p.search(before))
-    return weight + sum(w for p, w in _cues("against_after") if p.match(after))

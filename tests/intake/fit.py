@@ -66,9 +66,7 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
     data = [([row.features[key] for key in keys], row.invests) for row in rows]
     for _ in range(_STEPS):
         slope = [-_RIDGE * weight for weight in weights]
-        curve = [
-            [_RIDGE * (i == j) for j in range(len(keys))] for i in range(len(keys))
-        ]
+        curve = [[_RIDGE * (i == j) for j in places] for i in places]
         for values, invests in data:
             odds = _odds(weights, values)
             for i, value in enumerate(values):
