@@ -125,7 +125,10 @@ class DraftAdmin(admin.ModelAdmin):
             return self._reopen(request, draft)
         if action == "again":
             return self._take_in(request, _page(draft), draft)
-        actions = {"accept": self._accept, "reject": self._reject, "add": self._add}
+        actions = {
+            **{"accept": self._accept, "reject": self._reject},
+            **{"add": self._add, "find": self._find},
+        }
         try:
             return actions.get(action, self._save)(request, ReviewPage(request, draft))
         except review.Settled as error:
@@ -148,6 +151,13 @@ class DraftAdmin(admin.ModelAdmin):
             return self._show(request, page)
         messages.success(request, _("Kept. Nothing of it is public yet."))
         return redirect(page_of(page.draft))
+
+    def _find(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
+        """Keep what is typed, and offer the projects with the words looked for."""
+        if not page.report.looked_for:
+            return self._save(request, page)
+        page.save()
+        return self._show(request, page)
 
     def _add(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
         fine = page.save()

@@ -174,6 +174,13 @@ class ReportForm(forms.ModelForm):
     about = forms.CharField(
         label=gettext_lazy("Which project?"), widget=forms.RadioSelect
     )
+    #: For who cannot use the field that finds while one types: it needs JavaScript.
+    find = forms.CharField(
+        label=gettext_lazy("Find it by words of its name or its investors'"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
     project = forms.ModelChoiceField(
         Project.objects.all(),
         required=False,
@@ -206,11 +213,24 @@ class ReportForm(forms.ModelForm):
     def _projects(self) -> list[tuple[str, str]]:
         """What to choose from. Matching takes time: only a page that is shown asks."""
         likely = drafting.projects_like(self.instance, self.instance.items.all())
+        choices = {str(match.record.pk): _likely(match) for match in likely}
+        for project in self.found:
+            choices.setdefault(str(project.pk), str(project))
         return [
-            *((str(match.record.pk), _likely(match)) for match in likely),
+            *choices.items(),
             ("other", _("another project on file:")),
             ("new", _("a new project, by the name:")),
         ]
+
+    @property
+    def looked_for(self) -> str:
+        """The words by which a project is to be found."""
+        return str(self["find"].value() or "").strip()
+
+    @cached_property
+    def found(self) -> list[Project]:
+        """The projects with these words: offered beside the likely ones."""
+        return matching.projects_named(self.looked_for)
 
     def _choose_project(self, key: str) -> None:
         likely = key in dict(self._projects)

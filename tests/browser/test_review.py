@@ -195,6 +195,7 @@ def test_article_is_reviewed_without_javascript(
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
     sign_in(context)
+    dam = make.make_project("Dam on the Talas")
     page = context.new_page()
     page.goto(NEW)
     draft = take_in(Hand(page))
@@ -202,6 +203,10 @@ def test_article_is_reviewed_without_javascript(
     place.locator("input[type=text]").fill("up to 750")
     page.click(".decide >> text=Keep for later")
     expect(row(page, draft, "jobs")[1]).to_contain_text("the first on file")
+    page.fill("[name=find]", "talas")
+    page.keyboard.press("Enter")
+    page.get_by_label("Dam on the Talas").check()
     page.click("button.default")
-    assert project.job_estimates.get().count == 750
+    assert dam.job_estimates.get().count == 750
+    assert not project.job_estimates.exists()
     context.close()
