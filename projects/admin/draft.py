@@ -168,7 +168,10 @@ class DraftAdmin(admin.ModelAdmin):
 
     @transaction.atomic
     def _accept(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
-        if not page.save():
+        fine = page.save()
+        if page.reread:
+            messages.error(request, _("Not accepted yet: look at what was read anew."))
+        if not fine or page.reread:
             return self._show(request, page)
         try:
             outcome = review.accept(page.draft, request.user)

@@ -129,7 +129,8 @@ class ItemForm(forms.ModelForm):
                 ("", new),
                 *choices.records(self.instance),
             ]
-            self.initial["record"] = getattr(self.instance, RECORD[Kind(kind)]) or ""
+            on_file = getattr(self.instance, RECORD[Kind(kind)])
+            self.initial["record"] = str(on_file or "")
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         label = self.fields[name].label

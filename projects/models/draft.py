@@ -1,5 +1,6 @@
 """Drafts: articles on their way to the record, and what was read from them."""
 
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -154,6 +155,12 @@ class Draft(models.Model):
         return self.stage == self.Stage.WAITING
 
     @property
+    def counts_from(self) -> date | None:
+        """The day of the report: as it is on file, else as it is given here."""
+        known = self.report_on_file
+        return known and known.published_on or self.published_on
+
+    @property
     def report_on_file(self) -> Source | None:
         """The source that the article is, where that is on file already."""
         if self.source or not self.url:
@@ -202,6 +209,11 @@ class DraftItem(models.Model):
     #: The passage: characters of the draft's text, from `start` up to `end`.
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
+    #: Corrected, dropped or added by hand: no later reading of the text changes it.
+    touched = models.BooleanField(default=False, editable=False)
+    #: The revision of the draft with which it was read: the pages opened before that
+    #: show what it said then.
+    read_in = models.PositiveIntegerField(default=0, editable=False)
     #: How sure the reader of the text is, 0 to 1; none for what a person added.
     confidence = models.FloatField(_("confidence"), null=True, editable=False)
 
