@@ -18,7 +18,8 @@ from .echoes import find_origin
 from .effects import Effect, Standing, effect_of
 from .models import Claim, Draft, DraftItem, Project, Source
 from .models.versions import save_mark
-from .review_items import WRITERS, Entry, free_slug
+from .review_entry import Entry, free_slug
+from .review_items import WRITERS
 from .review_places import REFERENCE, agreed, fill_in
 from .states import rebuild
 

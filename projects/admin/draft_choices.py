@@ -36,6 +36,7 @@ DETAILS: dict[str, list[Any]] = {
     Kind.FACILITY: [NOT_SAID, *FacilityReport.Status.choices],
     Kind.PARTICIPANT: list(Participant.Side.choices),
 }
+SCOPES: list[Any] = list(Scope.choices)
 
 
 @dataclass

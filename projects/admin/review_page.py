@@ -19,7 +19,8 @@ from projects.review import Outcome
 from projects.templatetags import ledger
 
 from .draft_choices import Choices
-from .draft_forms import AddForm, ItemForm, ReportForm
+from .draft_forms import AddForm, ItemForm
+from .draft_report import ReportForm
 from .passages import Piece, pieces
 
 Kind = DraftItem.Kind

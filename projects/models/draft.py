@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.days import format_day
 
+from .claims import Scope
 from .facility import Facility
 from .investor import Investor
 from .milestones import Milestone
@@ -205,6 +206,12 @@ class DraftItem(models.Model):
     title = models.CharField(_("in words"), max_length=300, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     number = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
+    #: Of what becomes a claim: the day it held, as said, and a note; of jobs the scope.
+    as_of = models.CharField(_("as of"), max_length=60, blank=True)
+    scope = models.CharField(
+        _("stands for"), max_length=10, choices=Scope, default=Scope.TOTAL
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
 
     #: The passage: characters of the draft's text, from `start` up to `end`.
     start = models.PositiveIntegerField(null=True, editable=False)
