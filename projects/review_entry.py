@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,16 +17,23 @@ from .models import Claim, Meeting, Project, Source
 class Entry:
     """What is being put on file: for which project, from which source, by whom.
 
-    `people` are the names of those who took part in the meeting.
+    `people` are the names of those who took part in the meeting; `as_of` is the day
+    that the figures held, where that is another than the source's or it has none.
     """
 
     project: Project
     source: Source
     by: Any
     people: set[str] = field(default_factory=set)
+    as_of: date | None = None
     meeting: Meeting | None = None
     claims: list[Claim] = field(default_factory=list)
     added: set[Model] = field(default_factory=set)
+
+    @property
+    def told_on(self) -> date | None:
+        """The day on which all of it became known."""
+        return self.source.published_on or self.as_of
 
     def add(self, record: Any) -> Any:
         """Check and store a new record; each error says which field it is about."""

@@ -72,7 +72,7 @@ def _role(found: Investor, entry: Entry) -> str:
 
 def _since(entry: Entry) -> Any:
     """Return the day since which a participant is known; none in a new record."""
-    return None if entry.project in entry.added else entry.source.published_on
+    return None if entry.project in entry.added else entry.told_on
 
 
 def amount(item: DraftItem, entry: Entry) -> Claim:
@@ -86,19 +86,21 @@ def amount(item: DraftItem, entry: Entry) -> Claim:
         initial="on" if initial else "",
         currency="",
         qualifier="",
-        **_beside(item),
+        **_beside(item, entry),
     )
 
 
 def jobs(item: DraftItem, entry: Entry) -> Claim:
     claim = JobEstimate(project=entry.project)
     said = {"count": item.value, "kind": item.detail, "scope": item.scope}
-    return _claim(claim, NewJobCount, entry, qualifier="", **said, **_beside(item))
+    return _claim(
+        claim, NewJobCount, entry, qualifier="", **said, **_beside(item, entry)
+    )
 
 
 def status(item: DraftItem, entry: Entry) -> Claim:
     claim = StatusReport(project=entry.project)
-    return _claim(claim, NewClaim, entry, status=item.value, **_beside(item))
+    return _claim(claim, NewClaim, entry, status=item.value, **_beside(item, entry))
 
 
 def due(item: DraftItem, entry: Entry) -> Claim:
@@ -107,7 +109,7 @@ def due(item: DraftItem, entry: Entry) -> Claim:
     item.milestone = _of_project(item.milestone, entry) or _milestone(item, entry)
     claim = MilestoneReport(milestone=item.milestone)
     said = {"due": item.value, "outcome": "", "outcome_on": ""}
-    return _claim(claim, NewPromise, entry, **said, **_beside(item))
+    return _claim(claim, NewPromise, entry, **said, **_beside(item, entry))
 
 
 def _of_project(record: Any, entry: Entry) -> Any:
@@ -133,7 +135,7 @@ def outcome(item: DraftItem, entry: Entry) -> Claim:
         raise ValidationError(_("Which promise?"))
     claim = MilestoneReport(milestone=promise)
     said = {"outcome": item.detail, "outcome_on": item.value, "due": ""}
-    return _claim(claim, NewPromise, entry, **said, **_beside(item))
+    return _claim(claim, NewPromise, entry, **said, **_beside(item, entry))
 
 
 def facility(item: DraftItem, entry: Entry) -> Model:
@@ -147,7 +149,9 @@ def facility(item: DraftItem, entry: Entry) -> Model:
     item.facility = found
     if item.detail:
         claim = FacilityReport(facility=found)
-        return _claim(claim, NewClaim, entry, status=item.detail, **_beside(item))
+        return _claim(
+            claim, NewClaim, entry, status=item.detail, **_beside(item, entry)
+        )
     if item.as_of or item.note:
         raise ValidationError(_("A day and a note go with a status: choose one."))
     return found
@@ -169,7 +173,7 @@ def _held(day: date | None, entry: Entry) -> Meeting | None:
     on_file = entry.project.meetings
     if day:
         return on_file.filter(date=day).first()
-    told = entry.source.published_on or timezone.localdate()
+    told = entry.told_on or timezone.localdate()
     days = (told - COPIED_WITHIN, told)
     around = Q(date__range=days) | Q(date=None, source__published_on__range=days)
     also = Q(participants__name__in=entry.people) & around
@@ -206,9 +210,10 @@ WRITERS: dict[str, Callable[[DraftItem, Entry], Model]] = {
 }
 
 
-def _beside(item: DraftItem) -> dict[str, str]:
+def _beside(item: DraftItem, entry: Entry) -> dict[str, str]:
     """Return what an item says of its claim beside the figure."""
-    return {"as_of": item.as_of, "note": item.note}
+    day = entry.as_of.isoformat() if entry.as_of else ""
+    return {"as_of": item.as_of or day, "note": item.note}
 
 
 def _claim(claim: Claim, base: type[NewClaim], entry: Entry, **said: str) -> Claim:

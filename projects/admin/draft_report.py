@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import drafting, matching
+from projects import drafting, matching, typed
 from projects.models import Draft, Project
-from projects.said import SaidInput, read_day
+from projects.said import SaidInput, read, read_publication_day
 
 from .finding import RecordSelect
 
@@ -38,19 +39,27 @@ class ReportForm(forms.ModelForm):
         required=False,
         widget=SaidInput("day", gettext_lazy("8 January 2026")),
     )
+    as_of = forms.CharField(
+        label=gettext_lazy("Figures as of"),
+        required=False,
+        widget=SaidInput("day", gettext_lazy("31 January 2026")),
+        help_text=Draft._meta.get_field("as_of").help_text,
+    )
 
     class Meta:
         model = Draft
         fields = (
-            *("publisher", "published_on", "url", "kind", "language", "title"),
-            *("independent", "about", "project", "name"),
+            *("publisher", "published_on", "as_of", "url", "kind", "language"),
+            *("title", "independent", "about", "project", "name"),
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         draft = self.instance
-        day = draft.published_on
-        self.initial["published_on"] = day.isoformat() if day else ""
+        for name in ("published_on", "as_of"):
+            day = getattr(draft, name)
+            self.initial[name] = day.isoformat() if day else ""
+            self.fields[name].widget.attrs["hx-include"] = "#id_published_on"
         self.fields["name"].widget.attrs["aria-label"] = self.fields["name"].label
         self.fields["about"].widget.choices = lambda: self._projects
         if not self.is_bound:
@@ -86,7 +95,12 @@ class ReportForm(forms.ModelForm):
             self.initial["project"] = None
 
     def clean_published_on(self) -> Any:
-        return read_day(self.cleaned_data["published_on"])
+        return read_publication_day(self.cleaned_data["published_on"])
+
+    def clean_as_of(self) -> Any:
+        text = self.cleaned_data["as_of"]
+        told = self.cleaned_data.get("published_on") or timezone.localdate()
+        return read(typed.read_day, text, told) if text else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -215,6 +215,11 @@ class ReviewPage:
         return [self.report[name] for name in names]
 
     @property
+    def has_no_day(self) -> bool:
+        """Tell whether to ask from which day the figures count, if it has none."""
+        return self.draft.published_on is None or bool(self.report["as_of"].value())
+
+    @property
     def pieces(self) -> list[Piece]:
         return list(pieces(self.draft.text, self.draft.items.all()))
 

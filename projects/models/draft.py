@@ -55,6 +55,15 @@ class Draft(models.Model):
         _("kind"), max_length=10, choices=Source.Kind, default=Source.Kind.PRESS
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    as_of = models.DateField(
+        _("figures as of"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Where the report gives only a month or a year: the day from which its "
+            "figures count, for example the last one of that month."
+        ),
+    )
     language = models.CharField(
         _("language"),
         max_length=5,
@@ -157,9 +166,9 @@ class Draft(models.Model):
 
     @property
     def counts_from(self) -> date | None:
-        """The day of the report: as it is on file, else as it is given here."""
+        """The day of the report, on file or given here; else that of its figures."""
         known = self.report_on_file
-        return known and known.published_on or self.published_on
+        return known and known.published_on or self.published_on or self.as_of
 
     @property
     def report_on_file(self) -> Source | None:
