@@ -139,6 +139,19 @@ def test_nothing_is_accepted_before_its_new_dates_were_seen(editor: Client) -> N
     assert list(years) == [(2024,), (2025,)]
 
 
+def test_nothing_is_accepted_from_the_page_from_before(editor: Client) -> None:
+    draft = taken_in(editor)
+    data = sent(editor.get(page(draft))) | {"published_on": "13 March 2024"}
+    editor.post(page(draft), data, headers=HTMX)
+    data |= {"publisher": "The Times", "action": "accept"}
+    response = editor.post(page(draft), data)
+    assert "Not accepted yet" in told(response)
+    assert "September–November 2024" in response.content.decode()
+    assert not Source.objects.exists()
+    act(editor, draft, "accept")
+    assert Source.objects.get().publisher == "The Times"
+
+
 def test_day_that_changes_no_date_is_not_spoken_of(editor: Client) -> None:
     draft = taken_in(editor)
     assert "read anew" not in keep(editor, draft, published_on="14 March 2025")

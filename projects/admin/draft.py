@@ -169,9 +169,10 @@ class DraftAdmin(admin.ModelAdmin):
     @transaction.atomic
     def _accept(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
         fine = page.save()
-        if page.reread:
+        unseen = page.reread or page.outdated
+        if unseen:
             messages.error(request, _("Not accepted yet: look at what was read anew."))
-        if not fine or page.reread:
+        if not fine or unseen:
             return self._show(request, page)
         try:
             outcome = review.accept(page.draft, request.user)

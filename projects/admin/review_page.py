@@ -81,7 +81,8 @@ class ReviewPage:
     def __init__(self, request: HttpRequest, draft: Draft, bound: bool = True) -> None:
         self.request, self.draft = request, draft
         #: `moved`: other rows are on file by now than those that the page shows.
-        #: `reread`: what reads otherwise since the report has another day.
+        #: `reread`: what reads otherwise since the report has another day; `outdated`:
+        #: the page does not show that yet.
         self.outcome, self.moved = Outcome(), False
         self.reread: list[rereading.Reread] = []
         data = request.POST if bound and request.method == "POST" else None
@@ -93,6 +94,7 @@ class ReviewPage:
             ItemForm(None if self._is_old(item) else data, item, self.choices)
             for item in items.order_by("pk")
         ]
+        self.outdated = any(self._is_old(form.instance) for form in self.rows)
 
     # --- Saving ---
 

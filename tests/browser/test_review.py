@@ -178,6 +178,26 @@ def test_text_selected_after_an_emoji_becomes_an_item_with_its_passage(
     assert draft.text[added.start : added.end] == "chief executive"
 
 
+def test_page_with_dates_read_anew_waits_for_what_is_being_typed(hand: Hand) -> None:
+    hand.fill("#id_text", ARTICLE.replace("in the second quarter of 2026", "next year"))
+    hand.fill("#id_published_on", "13 March 2025")
+    hand.click("input.default")
+    opened(hand.page)
+    draft = Draft.objects.get()
+    due = row(hand.page, draft, "due")[0].locator("[name$=-value]")
+    expect(due).to_have_value("2026")
+    hand.fill("#id_published_on", "13 March 2026")
+    with hand.page.expect_response("**/change/"):
+        hand.page.keyboard.press("Tab")
+        hand.page.keyboard.type("https://times.test/raised")
+    expect(hand.page.locator(".messagelist")).to_have_count(0)
+    expect(hand.page.locator("[data-not-kept]")).to_be_hidden()
+    hand.page.keyboard.press("Tab")
+    expect(hand.page.locator(".messagelist")).to_contain_text("2026 → 2027")
+    expect(due).to_have_value("2027")
+    expect(hand.page.locator("#id_url")).to_have_value("https://times.test/raised")
+
+
 def test_review_breaks_no_rule_of_accessibility(hand: Hand) -> None:
     take_in(hand)
     rows = hand.page.locator("details.more")
