@@ -77,7 +77,7 @@ def test_nothing_typed_is_lost_by_finding(editor: Client, known: Project) -> Non
         region_0_taken=False,
     )
     html = response.content.decode()
-    assert "0 projects found" in html
+    assert "No project on file has these words." in html
     for typed in ("no such dam", "Raised by a third", "a fine day", "many"):
         assert f'value="{typed}"' in html
     assert not items(draft, "region")[0].taken
