@@ -12,7 +12,17 @@ from projects.models import (
     Source,
 )
 from tests import factories as make
-from tests.reviewing import act, field_name, items, make_desk, page, said, sent, take_in
+from tests.reviewing import (
+    ARTICLE,
+    act,
+    field_name,
+    items,
+    make_desk,
+    page,
+    said,
+    sent,
+    take_in,
+)
 
 HTMX = {"HX-Request": "true"}
 
@@ -54,6 +64,18 @@ def test_relative_dates_are_read_anew_for_the_corrected_day(editor: Client) -> N
     assert "Due date: September–November 2025 → September–November 2024" in shown
     assert "Due date: 2026 → 2025" in shown
     assert "700" not in shown, "what does not hang on the day is not spoken of"
+
+
+def test_day_of_a_meeting_is_read_anew(editor: Client) -> None:
+    text = ARTICLE.replace("On 12 March 2025", "Yesterday")
+    draft = take_in(editor, text, published_on="13 March 2025")
+    assert said(draft, "meeting") == ["12 March 2025"]
+    shown = keep(editor, draft, published_on="14 March 2025")
+    assert said(draft, "meeting") == ["13 March 2025"]
+    assert "Meeting: 12 March 2025 → 13 March 2025" in shown
+    keep(editor, draft, published_on="")
+    assert said(draft, "meeting") == [""]
+    assert items(draft, "meeting")[0].taken, "that they met is known all the same"
 
 
 def test_dates_that_could_not_be_read_without_a_day_appear_with_it(
