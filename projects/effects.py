@@ -19,7 +19,7 @@ from .models import (
     Scope,
     StatusReport,
 )
-from .review_items import Entry
+from .review_entry import Entry
 
 Kind = DraftItem.Kind
 

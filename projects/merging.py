@@ -15,7 +15,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
-from .models import Draft, DraftItem, Investor, OldAddress, Project, ProjectState
+from .following import follow
+from .models import Investor, OldAddress, Project, ProjectState
 from .naming import SIMILAR, plain
 from .states import rebuild
 
@@ -97,8 +98,7 @@ def merge(keep: Any, gone: Any) -> Plan:
         meeting.projects.add(keep)
         meeting.projects.remove(gone)
     _take_over(keep, gone)
-    waiting: Any = Draft if isinstance(gone, Project) else DraftItem
-    waiting.objects.filter(**{_name(gone): gone}).update(**{_name(gone): keep})
+    follow(gone, keep)
     path = gone.get_absolute_url()
     gone.delete()
     OldAddress.objects.create(path=path, **{_name(keep): keep})

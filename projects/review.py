@@ -18,7 +18,8 @@ from .echoes import find_origin
 from .effects import Effect, Standing, effect_of
 from .models import Claim, Draft, DraftItem, Project, Source
 from .models.versions import save_mark
-from .review_items import WRITERS, Entry, free_slug
+from .review_entry import Entry, free_slug
+from .review_items import WRITERS
 from .review_places import REFERENCE, agreed, fill_in
 from .states import rebuild
 
@@ -145,15 +146,11 @@ def _write(draft: Draft, by: Any, outcome: Outcome) -> None:
         ]
     source = outcome.source = _source(draft, outcome)
     project = outcome.project = _project(draft, items, outcome)
-    if source.published_on is None:
-        outcome.problems["published_on"] = [
-            _("When was it published? Its figures count from that day.")
-        ]
-        return
-    if project is None:
+    dated = _check_day(source, draft, outcome)
+    if project is None or not dated:
         return
     people = {item.value for item in items if item.kind == Kind.PARTICIPANT}
-    entry = Entry(project, source, by, people)
+    entry = Entry(project, source, by, people, draft.as_of)
     if project._state.adding:
         entry.add(project)
     before = Standing.of(project)
@@ -166,6 +163,21 @@ def _write(draft: Draft, by: Any, outcome: Outcome) -> None:
     outcome.added = list(entry.added)
     for item, record in records.items():
         outcome.effects[item.pk] = effect_of(item, record, entry, before, after)
+
+
+def _check_day(source: Source, draft: Draft, outcome: Outcome) -> bool:
+    """Tell whether it is known from which day the figures of a report count."""
+    if source.published_on is None and draft.as_of is None:
+        outcome.problems["published_on"] = [
+            _(
+                "When was it published? Its figures count from that day. Where it "
+                "gives no full day, say under “Figures as of” from which day they "
+                "count."
+            )
+        ]
+    if draft.as_of and draft.as_of > timezone.localdate():
+        outcome.problems["as_of"] = [_("This day is yet to come.")]
+    return not {"published_on", "as_of"} & outcome.problems.keys()
 
 
 def _records(

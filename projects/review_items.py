@@ -6,7 +6,6 @@ by the very forms that they are typed into on the desk.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -15,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from django.forms import modelform_factory
 from django.utils import timezone
-from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -33,11 +31,10 @@ from .models import (
     MilestoneReport,
     Participant,
     Participation,
-    Project,
-    Source,
     StatusReport,
 )
 from .models.project import HOME
+from .review_entry import Entry, free_slug
 from .review_places import REFERENCE, named
 from .said import read_day
 
@@ -45,32 +42,6 @@ Kind = DraftItem.Kind
 
 #: A copy of a report appears within days of it.
 COPIED_WITHIN = timedelta(days=10)
-
-
-@dataclass
-class Entry:
-    """What is being put on file: for which project, from which source, by whom.
-
-    `people` are the names of those who took part in the meeting.
-    """
-
-    project: Project
-    source: Source
-    by: Any
-    people: set[str] = field(default_factory=set)
-    meeting: Meeting | None = None
-    claims: list[Claim] = field(default_factory=list)
-    added: set[Model] = field(default_factory=set)
-
-    def add(self, record: Any) -> Any:
-        """Check and store a new record; each error says which field it is about."""
-        try:
-            record.full_clean()
-        except ValidationError as error:
-            raise ValidationError(list(_by_field(record, error))) from error
-        record.save()
-        self.added.add(record)
-        return record
 
 
 def investor(item: DraftItem, entry: Entry) -> Participation:
@@ -101,7 +72,7 @@ def _role(found: Investor, entry: Entry) -> str:
 
 def _since(entry: Entry) -> Any:
     """Return the day since which a participant is known; none in a new record."""
-    return None if entry.project in entry.added else entry.source.published_on
+    return None if entry.project in entry.added else entry.told_on
 
 
 def amount(item: DraftItem, entry: Entry) -> Claim:
@@ -115,18 +86,21 @@ def amount(item: DraftItem, entry: Entry) -> Claim:
         initial="on" if initial else "",
         currency="",
         qualifier="",
+        **_beside(item, entry),
     )
 
 
 def jobs(item: DraftItem, entry: Entry) -> Claim:
     claim = JobEstimate(project=entry.project)
-    said = {"count": item.value, "kind": item.detail, "scope": "total", "qualifier": ""}
-    return _claim(claim, NewJobCount, entry, **said)
+    said = {"count": item.value, "kind": item.detail, "scope": item.scope}
+    return _claim(
+        claim, NewJobCount, entry, qualifier="", **said, **_beside(item, entry)
+    )
 
 
 def status(item: DraftItem, entry: Entry) -> Claim:
     claim = StatusReport(project=entry.project)
-    return _claim(claim, NewClaim, entry, status=item.value)
+    return _claim(claim, NewClaim, entry, status=item.value, **_beside(item, entry))
 
 
 def due(item: DraftItem, entry: Entry) -> Claim:
@@ -134,7 +108,8 @@ def due(item: DraftItem, entry: Entry) -> Claim:
         raise ValidationError(_("When is it due?"))
     item.milestone = _of_project(item.milestone, entry) or _milestone(item, entry)
     claim = MilestoneReport(milestone=item.milestone)
-    return _claim(claim, NewPromise, entry, due=item.value, outcome="", outcome_on="")
+    said = {"due": item.value, "outcome": "", "outcome_on": ""}
+    return _claim(claim, NewPromise, entry, **said, **_beside(item, entry))
 
 
 def _of_project(record: Any, entry: Entry) -> Any:
@@ -160,7 +135,7 @@ def outcome(item: DraftItem, entry: Entry) -> Claim:
         raise ValidationError(_("Which promise?"))
     claim = MilestoneReport(milestone=promise)
     said = {"outcome": item.detail, "outcome_on": item.value, "due": ""}
-    return _claim(claim, NewPromise, entry, **said)
+    return _claim(claim, NewPromise, entry, **said, **_beside(item, entry))
 
 
 def facility(item: DraftItem, entry: Entry) -> Model:
@@ -172,9 +147,14 @@ def facility(item: DraftItem, entry: Entry) -> Model:
         found.count = item.number or 1
         entry.add(found)
     item.facility = found
-    if not item.detail:
-        return found
-    return _claim(FacilityReport(facility=found), NewClaim, entry, status=item.detail)
+    if item.detail:
+        claim = FacilityReport(facility=found)
+        return _claim(
+            claim, NewClaim, entry, status=item.detail, **_beside(item, entry)
+        )
+    if item.as_of or item.note:
+        raise ValidationError(_("A day and a note go with a status: choose one."))
+    return found
 
 
 def meeting(item: DraftItem, entry: Entry) -> Meeting:
@@ -193,7 +173,7 @@ def _held(day: date | None, entry: Entry) -> Meeting | None:
     on_file = entry.project.meetings
     if day:
         return on_file.filter(date=day).first()
-    told = entry.source.published_on or timezone.localdate()
+    told = entry.told_on or timezone.localdate()
     days = (told - COPIED_WITHIN, told)
     around = Q(date__range=days) | Q(date=None, source__published_on__range=days)
     also = Q(participants__name__in=entry.people) & around
@@ -215,13 +195,6 @@ def participant(item: DraftItem, entry: Entry) -> Participant:
     )
 
 
-def _by_field(record: Model, error: ValidationError) -> Iterator[str]:
-    for name, texts in error.message_dict.items():
-        known = name in {field.name for field in record._meta.fields}
-        label = capfirst(record._meta.get_field(name).verbose_name) if known else ""  # type: ignore[union-attr]
-        yield from (f"{label}: {text}" if label else text for text in texts)
-
-
 #: In this order: participants go with the meeting.
 WRITERS: dict[str, Callable[[DraftItem, Entry], Model]] = {
     Kind.INVESTOR: investor,
@@ -237,15 +210,19 @@ WRITERS: dict[str, Callable[[DraftItem, Entry], Model]] = {
 }
 
 
+def _beside(item: DraftItem, entry: Entry) -> dict[str, str]:
+    """Return what an item says of its claim beside the figure."""
+    day = entry.as_of.isoformat() if entry.as_of else ""
+    return {"as_of": item.as_of or day, "note": item.note}
+
+
 def _claim(claim: Claim, base: type[NewClaim], entry: Entry, **said: str) -> Claim:
     """Make a claim of what is said; one that the source has made is left as it is."""
     form_class = _form(type(claim), base, tuple(said))
     claim.recorded_by = entry.by
     form = form_class({"source": entry.source.pk, **said}, instance=claim)
     if form.errors:
-        raise ValidationError(
-            [text for texts in form.errors.values() for text in texts]
-        )
+        raise ValidationError(list(_by_label(form)))
     found = _made_before(claim)
     if found is None:
         form.save()
@@ -254,11 +231,19 @@ def _claim(claim: Claim, base: type[NewClaim], entry: Entry, **said: str) -> Cla
     return found or claim
 
 
+def _by_label(form: Any) -> Iterator[str]:
+    """Yield the errors of a claim; of what stands beside its figure with the field."""
+    for name, texts in form.errors.items():
+        beside = f"{form.fields[name].label}: " if name == "as_of" else ""
+        yield from (f"{beside}{text}" for text in texts)
+
+
 @cache
 def _form(model: type[Claim], base: type[NewClaim], names: tuple[str, ...]) -> Any:
     """Return the desk's form for a claim with these fields, made once."""
-    known = [name for name in names if name in {f.name for f in model._meta.fields}]
-    return modelform_factory(model, form=base, fields=["source", "as_of", *known])
+    known = {field.name for field in model._meta.fields}
+    fields = ["source", *(name for name in names if name in known)]
+    return modelform_factory(model, form=base, fields=fields)
 
 
 #: What may differ between two claims that say the same.
@@ -274,22 +259,3 @@ def _made_before(claim: Claim) -> Claim | None:
     }
     found: Claim | None = type(claim)._default_manager.filter(**same).first()
     return found
-
-
-def free_slug(model: Any, name: str, **within: Any) -> str:
-    """Return an address made of the name that no other record has.
-
-    Raises ValidationError for a name without Latin letters or digits.
-    """
-    plain = slugify(name)[:110]
-    if not plain:
-        raise ValidationError(
-            _("Write the name in Latin letters: it makes the address.")
-        )
-    taken = set(
-        model.objects.filter(slug__startswith=plain, **within).values_list(
-            "slug", flat=True
-        )
-    )
-    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (plain, *numbered) if slug not in taken)

@@ -60,6 +60,15 @@ def read_day(text: str, source: Source | None = None) -> date | None:
     return read(typed.read_day, text, told_on(source)) if text else None
 
 
+def read_publication_day(text: str) -> date | None:
+    """Read the day of a report; of one that has no full day, say what to do."""
+    try:
+        return read_day(text)
+    except ValidationError as error:
+        hint = _("Where the report gives no full day, leave this empty.")
+        raise ValidationError([*error.messages, hint]) from error
+
+
 def as_typed(field: forms.Field) -> None:
     """Let a field be left to what the typed figure says."""
     field.required, field.initial = False, ""

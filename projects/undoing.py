@@ -9,6 +9,7 @@ from django.db import models, router, transaction
 from django.utils.translation import gettext as _
 
 from .affected import affected_by
+from .following import arrive, lead_back
 from .history import TRACKED, Version, linked, versions_from
 from .models import Draft, Project
 from .states import rebuild
@@ -30,6 +31,7 @@ def undo(mark: UUID) -> list[Version]:
         _check_is_newest(version)
     records = [version.row.instance for version in versions]
     affected = affected_by(records)
+    gone_back = lead_back(mark)
     for version in reversed(versions):
         if version.added and not version.removed:
             _take_off(version, versions)
@@ -39,6 +41,7 @@ def undo(mark: UUID) -> list[Version]:
         elif version.removed:
             _write(version.row)
     _rebuild(affected | affected_by(records))
+    arrive(gone_back)
     Draft.objects.reopen(mark)
     return versions
 

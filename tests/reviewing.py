@@ -107,7 +107,7 @@ def act(client: Client, draft: Draft, action: str, **changes: Any) -> Any:
 
 
 def field_name(response: Any, name: str) -> str:
-    match = re.fullmatch(r"([a-z]+)_(\d+)_([a-z]+)", name)
+    match = re.fullmatch(r"([a-z]+)_(\d+)_([a-z_]+)", name)
     if match is None:
         return name
     kind, number, field = match.groups()

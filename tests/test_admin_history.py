@@ -226,7 +226,41 @@ def test_undoing_what_another_added_is_for_chief_editors(
     mark = last_mark(Investor.objects.get(slug="newcomer"))
     client.force_login(make_editor("daniyar"))
 
-    assert client.post(f"/admin/undo/{mark}/").status_code == 403
+    for response in (client.get, client.post):
+        shown = response(f"/admin/undo/{mark}/")
+        assert shown.status_code == 403
+        text = shown.content.decode()
+        assert "Only aigerim, who saved it, or a chief editor may undo it." in text
+        assert "Undo it" not in text
+    assert Investor.objects.filter(slug="newcomer").exists()
+
+
+def test_undoing_what_a_removed_account_added_is_said_to_be_for_chief_editors(
+    editor: Client, aigerim: User, client: Client
+) -> None:
+    send(editor, page("add", Investor), name="Newcomer", slug="newcomer")
+    mark = last_mark(Investor.objects.get(slug="newcomer"))
+    aigerim.delete()
+    client.force_login(make_editor("daniyar"))
+
+    text = client.get(f"/admin/undo/{mark}/").content.decode()
+
+    assert "Only a chief editor may undo it." in text
+
+
+def test_recovering_is_said_to_be_for_chief_editors(
+    editor: Client, project: Project
+) -> None:
+    investor = project.investors.get()
+    project.participations.get().delete()
+    investor.delete()
+    gone = history.deleted(Investor)[0]
+
+    response = editor.post(f"/admin/versions/investor/{gone.pk}/")
+
+    assert response.status_code == 403
+    assert "Only a chief editor may recover it." in response.content.decode()
+    assert not Investor.objects.exists()
 
 
 def test_undo_page_asks_first(editor: Client, project: Project) -> None:

@@ -44,7 +44,9 @@ def test_viewer_sees_the_past_and_undoes_nothing() -> None:
 
     assert "Kentau" in text
     assert "Undo this save" not in text
-    assert client.post(f"/admin/undo/{mark}/").status_code == 403
+    refused = client.post(f"/admin/undo/{mark}/")
+    assert refused.status_code == 403
+    assert "ask an editor" in refused.content.decode()
 
 
 def test_chief_editor_deletes_and_recovers(chief: Client) -> None:

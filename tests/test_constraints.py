@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from projects.models import (
     Change,
+    Followed,
     LoadedRecord,
     MilestoneReport,
     MilestoneState,
@@ -277,6 +279,17 @@ def draft_rules() -> Iterator[Rule]:
         lambda: make.make_item(start=1, end=2),
         lambda: make.make_item(start=2, end=2),
     )
+    name = "followed_is_a_draft_or_an_item"
+    yield name, lambda: followed(draft=make.make_draft()), lambda: followed()
+    yield (
+        name,
+        lambda: followed(item=make.make_item()),
+        lambda: followed(draft=make.make_draft(), item=make.make_item()),
+    )
+
+
+def followed(**part: Any) -> Followed:
+    return Followed.objects.create(mark=uuid4(), was=1, became=2, **part)
 
 
 RULES: list[Rule] = [

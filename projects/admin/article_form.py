@@ -13,7 +13,7 @@ from projects import drafting, fetching
 from projects.intake import files
 from projects.models.source import normalise_url
 from projects.quantities import format_number
-from projects.said import SaidInput, read_day
+from projects.said import SaidInput, read_publication_day
 
 
 class ArticleForm(forms.Form):
@@ -54,7 +54,7 @@ class ArticleForm(forms.Form):
         )
 
     def clean_published_on(self) -> Any:
-        return read_day(self.cleaned_data["published_on"])
+        return read_publication_day(self.cleaned_data["published_on"])
 
     def clean_url(self) -> str:
         url = normalise_url(self.cleaned_data["url"])

@@ -125,7 +125,10 @@ class DraftAdmin(admin.ModelAdmin):
             return self._reopen(request, draft)
         if action == "again":
             return self._take_in(request, _page(draft), draft)
-        actions = {"accept": self._accept, "reject": self._reject, "add": self._add}
+        actions = {
+            **{"accept": self._accept, "reject": self._reject},
+            **{"add": self._add, "find": self._find},
+        }
         try:
             return actions.get(action, self._save)(request, ReviewPage(request, draft))
         except review.Settled as error:
@@ -149,6 +152,13 @@ class DraftAdmin(admin.ModelAdmin):
         messages.success(request, _("Kept. Nothing of it is public yet."))
         return redirect(page_of(page.draft))
 
+    def _find(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
+        """Keep what is typed, and offer the projects with the words looked for."""
+        if not page.report.looked_for:
+            return self._save(request, page)
+        page.save()
+        return self._show(request, page)
+
     def _add(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
         fine = page.save()
         item = page.add()
@@ -158,7 +168,11 @@ class DraftAdmin(admin.ModelAdmin):
 
     @transaction.atomic
     def _accept(self, request: HttpRequest, page: ReviewPage) -> HttpResponse:
-        if not page.save():
+        fine = page.save()
+        unseen = page.reread or page.outdated
+        if unseen:
+            messages.error(request, _("Not accepted yet: look at what was read anew."))
+        if not fine or unseen:
             return self._show(request, page)
         try:
             outcome = review.accept(page.draft, request.user)

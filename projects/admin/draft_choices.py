@@ -36,6 +36,7 @@ DETAILS: dict[str, list[Any]] = {
     Kind.FACILITY: [NOT_SAID, *FacilityReport.Status.choices],
     Kind.PARTICIPANT: list(Participant.Side.choices),
 }
+SCOPES: list[Any] = list(Scope.choices)
 
 
 @dataclass
@@ -74,8 +75,8 @@ class Choices:
         """Return what is on file that an item may be about."""
         if item.kind == Kind.INVESTOR:
             matches = matching.investors_like(item.value, item.detail)
-            known = [match.record for match in matches]
-            if item.investor and item.investor not in known:
-                known.append(item.investor)
-            return [(investor.pk, str(investor)) for investor in known]
+            found = [match.record for match in matches]
+            found += matching.investors_named(item.value)
+            found += [item.investor] if item.investor else []
+            return list({investor.pk: str(investor) for investor in found}.items())
         return self.facilities if item.kind == Kind.FACILITY else self.promises

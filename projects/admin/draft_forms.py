@@ -1,24 +1,20 @@
-"""The forms of a review: the report, the project, and a row for each item.
+"""The rows of a review: a form for each item, and one to add another.
 
 Rows keep what is typed as text: what cannot be read yet is kept too, and told beside
 the row. Only accepting a draft asks for all of it to be right.
 """
 
-from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import drafting, matching
-from projects.models import Draft, DraftItem, Investor, Project
+from projects.models import DraftItem, Investor, Scope
 from projects.review_places import REFERENCE
-from projects.said import SaidInput, read_day
+from projects.said import SaidInput
 
-from .draft_choices import DETAILS, NOT_SAID, Choices
-from .finding import RecordSelect
+from .draft_choices import DETAILS, NOT_SAID, SCOPES, Choices
 
 Kind = DraftItem.Kind
 
@@ -67,6 +63,15 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
 }
 
+_DAY_AND_NOTE = {"as_of": gettext_lazy("As of"), "note": gettext_lazy("Note")}
+
+#: What can be said of a claim beside, and seldom is.
+MORE: dict[str, dict[str, Any]] = {
+    **dict.fromkeys((Kind.STATUS, Kind.AMOUNT, Kind.FACILITY), _DAY_AND_NOTE),
+    **dict.fromkeys((Kind.DUE, Kind.OUTCOME), _DAY_AND_NOTE),
+    Kind.JOBS: {"scope": gettext_lazy("Stands for"), **_DAY_AND_NOTE},
+}
+
 #: The fields that take a figure as it is said: the reader, and an example.
 SAID: dict[str, tuple[str, Any]] = {
     Kind.AMOUNT: ("amount", gettext_lazy("450 million USD")),
@@ -96,23 +101,27 @@ class ItemForm(forms.ModelForm):
 
     class Meta:
         model = DraftItem
-        fields = ("taken", "value", "number", "detail", "title", "organisation")
+        fields = (
+            *("taken", "value", "number", "detail", "title", "organisation"),
+            *("as_of", "scope", "note"),
+        )
 
     def __init__(self, data: Any, item: DraftItem, choices: Choices) -> None:
         prefix = f"item-{item.pk}"
         sent = data if data and f"{prefix}-shown" in data else None
         super().__init__(sent, instance=item, prefix=prefix)
         kind = item.kind
-        labels = FIELDS[kind]
+        labels = FIELDS[kind] | MORE.get(kind, {})
         for name in self.fields.keys() - {"taken", "shown", *labels}:
             del self.fields[name]
         for name, label in labels.items():
             self.fields[name].label = label
         self._set_choices(kind, choices)
         if kind in SAID:
-            reader, example = SAID[kind]
-            self.fields["value"].widget = SaidInput(reader, example)
-            self.fields["value"].widget.attrs["hx-include"] = "#id_published_on"
+            self._take_as_said("value", *SAID[kind])
+        if "as_of" in self.fields:
+            self._take_as_said("as_of", "day", gettext_lazy("the source's day"))
+            self.fields["note"].widget.attrs["placeholder"] = _("in our own words")
         self.order_fields(["taken", "shown", *labels])
 
     def _set_choices(self, kind: str, choices: Choices) -> None:
@@ -122,6 +131,8 @@ class ItemForm(forms.ModelForm):
             self._choose("detail", choices.countries)
         elif "detail" in self.fields:
             self._choose("detail", DETAILS[kind])
+        if "scope" in self.fields:
+            self._choose("scope", SCOPES)
         if "record" in self.fields:
             new = _("which one?") if kind == Kind.OUTCOME else _("new on file")
             # Looked for when the row is shown: keeping what is typed does without.
@@ -129,7 +140,12 @@ class ItemForm(forms.ModelForm):
                 ("", new),
                 *choices.records(self.instance),
             ]
-            self.initial["record"] = getattr(self.instance, RECORD[Kind(kind)]) or ""
+            on_file = getattr(self.instance, RECORD[Kind(kind)])
+            self.initial["record"] = str(on_file or "")
+
+    def _take_as_said(self, name: str, reader: str, example: Any) -> None:
+        self.fields[name].widget = SaidInput(reader, example)
+        self.fields[name].widget.attrs["hx-include"] = "#id_published_on"
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         label = self.fields[name].label
@@ -167,74 +183,17 @@ class ItemForm(forms.ModelForm):
         names = FIELDS[self.instance.kind]
         return [self[name] for name in self.fields if name in names]
 
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The fields of the row that are seldom filled."""
+        names = MORE.get(self.instance.kind, {})
+        return [self[name] for name in self.fields if name in names]
 
-class ReportForm(forms.ModelForm):
-    """The report itself, and which project it is about."""
-
-    about = forms.CharField(
-        label=gettext_lazy("Which project?"), widget=forms.RadioSelect
-    )
-    project = forms.ModelChoiceField(
-        Project.objects.all(),
-        required=False,
-        widget=RecordSelect(Draft._meta.get_field("project"), admin.site),
-    )
-    published_on = forms.CharField(
-        label=gettext_lazy("Published on"),
-        required=False,
-        widget=SaidInput("day", gettext_lazy("8 January 2026")),
-    )
-
-    class Meta:
-        model = Draft
-        fields = (
-            *("publisher", "published_on", "url", "kind", "language", "title"),
-            *("independent", "about", "project", "name"),
-        )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        draft = self.instance
-        day = draft.published_on
-        self.initial["published_on"] = day.isoformat() if day else ""
-        self.fields["name"].widget.attrs["aria-label"] = self.fields["name"].label
-        self.fields["about"].widget.choices = lambda: self._projects
-        if not self.is_bound:
-            self._choose_project(str(draft.project_id or ""))
-
-    @cached_property
-    def _projects(self) -> list[tuple[str, str]]:
-        """What to choose from. Matching takes time: only a page that is shown asks."""
-        likely = drafting.projects_like(self.instance, self.instance.items.all())
-        return [
-            *((str(match.record.pk), _likely(match)) for match in likely),
-            ("other", _("another project on file:")),
-            ("new", _("a new project, by the name:")),
-        ]
-
-    def _choose_project(self, key: str) -> None:
-        likely = key in dict(self._projects)
-        self.initial["about"] = key if likely else "other" if key else "new"
-        if self.initial["about"] != "other":
-            self.initial["project"] = None
-
-    def clean_published_on(self) -> Any:
-        return read_day(self.cleaned_data["published_on"])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        about = data.get("about", "")
-        if about.isdecimal() and len(about) < 19:
-            data["project"] = Project.objects.filter(pk=about).first()
-        elif about == "new":
-            data["project"] = None
-        if about != "new" and not data.get("project"):
-            self.add_error("project", _("Choose the project."))
-        return data
-
-
-def _likely(match: matching.Match) -> str:
-    return f"{match.record} ({', '.join(map(str, match.reasons))})"
+    @property
+    def tells_more(self) -> bool:
+        """Tell whether one of those says something, or was not understood."""
+        usual = ("", Scope.TOTAL.value)
+        return any(field.errors or field.value() not in usual for field in self.more)
 
 
 class AddForm(forms.Form):

@@ -10,9 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from projects import history as past
 from projects import undoing
+
+_ONLY_EDITORS = gettext_lazy(
+    "Your account looks at records and changes none: ask an editor."
+)
 
 MODELS = {model._meta.model_name: model for model in past.TRACKED}
 
@@ -35,7 +40,9 @@ def undo(request: HttpRequest, mark: UUID) -> HttpResponse:
     versions = undoing.versions_in(mark)
     if not versions:
         raise Http404
-    _check_may_undo(request, versions)
+    refusal = next(filter(None, (_why_not(request, v) for v in versions)), "")
+    if refusal:
+        return _refuse(request, _("Undo this save?"), refusal)
     if request.method != "POST":
         return _ask(request, _("Undo this save?"), versions=versions)
     try:
@@ -51,7 +58,9 @@ def put_back(request: HttpRequest, model: str, version: int) -> HttpResponse:
     """Show what a version would change in today's record, and put it back."""
     row = get_object_or_404(_model(model).history, pk=version)
     alive = row.instance_type._default_manager.filter(pk=row.id).exists()
-    _check(request, row, "change" if alive else "delete")
+    if not _may(request, row, "change" if alive else "delete"):
+        said = _ONLY_EDITORS if alive else _("Only a chief editor may recover it.")
+        return _refuse(request, _("Put this version back?"), said)
     if request.method != "POST":
         today = row.instance_type.history.filter(id=row.id).latest() if alive else None
         found = past.Version(row, today, added=not alive)
@@ -95,17 +104,34 @@ def _permission(verb: str, model: type[models.Model]) -> str:
     return f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
 
 
-def _check(request: HttpRequest, row: Any, verb: str) -> None:
-    if not request.user.has_perm(_permission(verb, row.instance_type)):
-        raise PermissionDenied
+def _refuse(request: HttpRequest, title: str, said: Any) -> HttpResponse:
+    """Say in plain words who may do it."""
+    context = {**admin.site.each_context(request), "title": title, "refused": said}
+    return render(request, "admin/projects/undo.html", context, status=403)
 
 
-def _check_may_undo(request: HttpRequest, versions: list[past.Version]) -> None:
-    """What one added oneself one may take back; others' records need more."""
-    for version in versions:
-        own = version.row.history_user_id == request.user.pk
-        erases = version.added and not own
-        _check(request, version.row, "delete" if erases else "change")
+def _may(request: HttpRequest, row: Any, verb: str) -> bool:
+    return bool(request.user.has_perm(_permission(verb, row.instance_type)))
+
+
+def _why_not(request: HttpRequest, version: past.Version) -> Any:
+    """Say who may take a version back; nothing to whoever may.
+
+    What one added oneself one may take back; others' records need more.
+    """
+    row = version.row
+    own = row.history_user_id == request.user.pk
+    if not _may(request, row, "change"):
+        return _ONLY_EDITORS
+    if own or not version.added or _may(request, row, "delete"):
+        return ""
+    if row.history_user is None:
+        return _("It added records to the file. Only a chief editor may undo it.")
+    said = _(
+        "It added records to the file. Only %s, who saved it, or a chief editor "
+        "may undo it."
+    )
+    return said % row.history_user
 
 
 def _back_to(row: Any) -> HttpResponse:

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects import drafting, review
+from projects import drafting, rereading, review
 from projects.effects import Effect, What
 from projects.models import Draft, DraftItem
 from projects.review import Outcome
 from projects.templatetags import ledger
 
 from .draft_choices import Choices
-from .draft_forms import AddForm, ItemForm, ReportForm
+from .draft_forms import AddForm, ItemForm
+from .draft_report import ReportForm
 from .passages import Piece, pieces
 
 Kind = DraftItem.Kind
@@ -77,13 +81,20 @@ class ReviewPage:
     def __init__(self, request: HttpRequest, draft: Draft, bound: bool = True) -> None:
         self.request, self.draft = request, draft
         #: `moved`: other rows are on file by now than those that the page shows.
+        #: `reread`: what reads otherwise since the report has another day; `outdated`:
+        #: the page does not show that yet.
         self.outcome, self.moved = Outcome(), False
+        self.reread: list[rereading.Reread] = []
         data = request.POST if bound and request.method == "POST" else None
         items = draft.items.select_related("investor", "milestone", "facility")
         self.report = ReportForm(data, instance=draft)
         self.add_form = AddForm(data, prefix="add")
-        choices = Choices(draft)
-        self.rows = [ItemForm(data, item, choices) for item in items.order_by("pk")]
+        self.choices = Choices(draft)
+        self.rows = [
+            ItemForm(None if self._is_old(item) else data, item, self.choices)
+            for item in items.order_by("pk")
+        ]
+        self.outdated = any(self._is_old(form.instance) for form in self.rows)
 
     # --- Saving ---
 
@@ -100,7 +111,7 @@ class ReviewPage:
             self.draft.revision = locked.revision
             self.draft.saved_by, self.draft.saved_at = locked.saved_by, locked.saved_at
             raise SavedByOther(self)
-        before = self.draft.project_id
+        before, day = self.draft.project_id, locked.counts_from
         bound = [form for form in self.rows if form.is_bound]
         fine = all([self.report.is_valid(), *(form.is_valid() for form in bound)])
         self.draft.revision = locked.revision + 1
@@ -109,6 +120,7 @@ class ReviewPage:
         self.draft.save()
         for form in bound:
             if form.has_changed():
+                form.instance.touched = True
                 form.instance.save()
         moved = before != self.draft.project_id
         for form in self.rows:
@@ -117,7 +129,29 @@ class ReviewPage:
             if elsewhere or (form.is_bound and form.renamed):
                 self.moved |= self._match_again(form.instance)
         self.moved |= moved
+        self._read_again(day)
         return fine
+
+    def _is_old(self, item: DraftItem) -> bool:
+        """Tell whether the page was opened before the item was read anew."""
+        opened = self.request.POST.get("revision", "")
+        return opened.isdecimal() and len(opened) < 10 and int(opened) < item.read_in
+
+    def _read_again(self, before: date | None) -> None:
+        """Read the text anew where the report has got another day."""
+        now = self.draft.counts_from
+        if now == before:
+            return
+        self.reread = rereading.read_again(self.draft, before, now)
+        if not self.reread:
+            return
+        self.moved = True
+        said = _("The report has another day, and was read anew for it: %s.")
+        messages.warning(self.request, said % "; ".join(map(str, self.reread)))
+        new = {reread.item.pk: reread.item for reread in self.reread}
+        kept = [form for form in self.rows if form.instance.pk not in new]
+        anew = [ItemForm(None, item, self.choices) for item in new.values()]
+        self.rows = sorted([*kept, *anew], key=lambda form: form.instance.pk)
 
     def _match_again(self, item: DraftItem) -> bool:
         """Find the record on file that an item is about; tell whether there is one."""
@@ -142,6 +176,7 @@ class ReviewPage:
             value=said["value"],
             start=start if known else None,
             end=end if known else None,
+            touched=True,
         )
         item.value = drafting.worded(item.kind, item.value)
         item.detail = _usual(item.kind)
@@ -180,6 +215,11 @@ class ReviewPage:
         """What is asked about the report itself."""
         names = ("publisher", "published_on", "url", "kind", "language", "title")
         return [self.report[name] for name in names]
+
+    @property
+    def has_no_day(self) -> bool:
+        """Tell whether to ask from which day the figures count, if it has none."""
+        return self.draft.published_on is None or bool(self.report["as_of"].value())
 
     @property
     def pieces(self) -> list[Piece]:

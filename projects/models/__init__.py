@@ -13,6 +13,7 @@ from .claims import (
 )
 from .draft import Draft, DraftItem
 from .facility import Facility
+from .followed import Followed
 from .investor import Investor
 from .loaded import LoadedRecord
 from .meeting import Meeting, Participant
@@ -34,6 +35,7 @@ __all__ = [
     "ExchangeRate",
     "Facility",
     "FacilityReport",
+    "Followed",
     "Investor",
     "InvestmentEstimate",
     "JobEstimate",

@@ -1,5 +1,6 @@
 """Drafts: articles on their way to the record, and what was read from them."""
 
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.days import format_day
 
+from .claims import Scope
 from .facility import Facility
 from .investor import Investor
 from .milestones import Milestone
@@ -53,6 +55,15 @@ class Draft(models.Model):
         _("kind"), max_length=10, choices=Source.Kind, default=Source.Kind.PRESS
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    as_of = models.DateField(
+        _("figures as of"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Where the report gives only a month or a year: the day from which its "
+            "figures count, for example the last one of that month."
+        ),
+    )
     language = models.CharField(
         _("language"),
         max_length=5,
@@ -154,6 +165,12 @@ class Draft(models.Model):
         return self.stage == self.Stage.WAITING
 
     @property
+    def counts_from(self) -> date | None:
+        """The day of the report, on file or given here; else that of its figures."""
+        known = self.report_on_file
+        return known and known.published_on or self.published_on or self.as_of
+
+    @property
     def report_on_file(self) -> Source | None:
         """The source that the article is, where that is on file already."""
         if self.source or not self.url:
@@ -198,10 +215,21 @@ class DraftItem(models.Model):
     title = models.CharField(_("in words"), max_length=300, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     number = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
+    #: Of what becomes a claim: the day it held, as said, and a note; of jobs the scope.
+    as_of = models.CharField(_("as of"), max_length=60, blank=True)
+    scope = models.CharField(
+        _("stands for"), max_length=10, choices=Scope, default=Scope.TOTAL
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True)
 
     #: The passage: characters of the draft's text, from `start` up to `end`.
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
+    #: Corrected, dropped or added by hand: no later reading of the text changes it.
+    touched = models.BooleanField(default=False, editable=False)
+    #: The revision of the draft with which it was read: the pages opened before that
+    #: show what it said then.
+    read_in = models.PositiveIntegerField(default=0, editable=False)
     #: How sure the reader of the text is, 0 to 1; none for what a person added.
     confidence = models.FloatField(_("confidence"), null=True, editable=False)
 

@@ -104,14 +104,14 @@ def test_record_from_an_article_then_seen_by_readers_then_undone(
 def test_what_is_typed_is_kept_and_its_effect_told_at_once(hand: Hand) -> None:
     draft = take_in(hand)
     place, effect, item = row(hand.page, draft, "amount", 1)
-    place.locator("input[type=text]").fill("300 million USD")
-    place.locator("input[type=text]").blur()
+    place.locator("[name$=-value]").fill("300 million USD")
+    place.locator("[name$=-value]").blur()
     expect(effect).to_contain_text("200 m USD → 300 m USD")
-    place.locator("input[type=text]").fill("a great deal")
-    place.locator("input[type=text]").blur()
+    place.locator("[name$=-value]").fill("a great deal")
+    place.locator("[name$=-value]").blur()
     expect(effect).to_contain_text("Not understood")
     hand.page.reload()
-    expect(place.locator("input[type=text]")).to_have_value("a great deal")
+    expect(place.locator("[name$=-value]")).to_have_value("a great deal")
     item.refresh_from_db()
     assert item.value == "a great deal"
 
@@ -124,8 +124,8 @@ def test_change_that_could_not_be_kept_is_said_and_kept_after_signing_in_again(
     said = hand.page.locator("[data-not-kept]")
     expect(said).to_be_hidden()
     context.clear_cookies(name="sessionid")
-    place.locator("input[type=text]").fill("up to 750")
-    place.locator("input[type=text]").blur()
+    place.locator("[name$=-value]").fill("up to 750")
+    place.locator("[name$=-value]").blur()
     expect(said).to_be_visible()
     sign_in(context)
     hand.page.click(".decide >> text=Keep for later")
@@ -139,7 +139,7 @@ def test_passage_and_row_show_each_other(hand: Hand) -> None:
     place, _, item = row(hand.page, draft, "jobs")
     mark = hand.page.locator(f"mark[data-items='{item.pk}']")
     expect(mark).to_have_text("More than 700")
-    place.locator("input[type=text]").focus()
+    place.locator("[name$=-value]").focus()
     expect(mark).to_have_class("of-jobs shown")
     place.locator(".tick input").uncheck()
     expect(mark).to_have_class("of-jobs shown dropped")
@@ -178,10 +178,33 @@ def test_text_selected_after_an_emoji_becomes_an_item_with_its_passage(
     assert draft.text[added.start : added.end] == "chief executive"
 
 
+def test_page_with_dates_read_anew_waits_for_what_is_being_typed(hand: Hand) -> None:
+    hand.fill("#id_text", ARTICLE.replace("in the second quarter of 2026", "next year"))
+    hand.fill("#id_published_on", "13 March 2025")
+    hand.click("input.default")
+    opened(hand.page)
+    draft = Draft.objects.get()
+    due = row(hand.page, draft, "due")[0].locator("[name$=-value]")
+    expect(due).to_have_value("2026")
+    hand.fill("#id_published_on", "13 March 2026")
+    with hand.page.expect_response("**/change/"):
+        hand.page.keyboard.press("Tab")
+        hand.page.keyboard.type("https://times.test/raised")
+    expect(hand.page.locator(".messagelist")).to_have_count(0)
+    expect(hand.page.locator("[data-not-kept]")).to_be_hidden()
+    hand.page.keyboard.press("Tab")
+    expect(hand.page.locator(".messagelist")).to_contain_text("2026 → 2027")
+    expect(due).to_have_value("2027")
+    expect(hand.page.locator("#id_url")).to_have_value("https://times.test/raised")
+
+
 def test_review_breaks_no_rule_of_accessibility(hand: Hand) -> None:
     take_in(hand)
+    rows = hand.page.locator("details.more")
     for width in (1440, 390):
         hand.page.set_viewport_size({"width": width, "height": 900})
+        for number in range(rows.count()):  # closed at the one, open at the other
+            rows.nth(number).locator("summary").press("Enter")
         # Django's own field for finding a record is left out.
         where = {"include": ["#content"], "exclude": [".select2-container"]}
         found = Axe().run(hand.page, where).response["violations"]
@@ -195,13 +218,22 @@ def test_article_is_reviewed_without_javascript(
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
     sign_in(context)
+    dam = make.make_project("Dam on the Talas")
     page = context.new_page()
     page.goto(NEW)
     draft = take_in(Hand(page))
     place, _, _ = row(page, draft, "jobs")
-    place.locator("input[type=text]").fill("up to 750")
+    place.locator("[name$=-value]").fill("up to 750")
+    place.get_by_text("Stands for · As of · Note").click()
+    place.get_by_label("Note").fill("Both lines")
     page.click(".decide >> text=Keep for later")
     expect(row(page, draft, "jobs")[1]).to_contain_text("the first on file")
+    expect(place.get_by_label("Note")).to_be_visible()
+    page.fill("[name=find]", "talas")
+    page.keyboard.press("Enter")
+    page.get_by_label("Dam on the Talas").check()
     page.click("button.default")
-    assert project.job_estimates.get().count == 750
+    jobs = dam.job_estimates.get()
+    assert (jobs.count, jobs.note) == (750, "Both lines")
+    assert not project.job_estimates.exists()
     context.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from projects.management.commands.draft_article import Command
@@ -100,6 +101,23 @@ def test_command_says_why_it_reads_nothing(
 ) -> None:
     with pytest.raises(CommandError, match=message):
         run(make_file(tmp_path, "a.txt", content))
+
+
+def test_file_that_cannot_be_read_is_named_and_keeps_no_other_back(
+    tmp_path: Path,
+) -> None:
+    make_file(tmp_path, "a.pdf", b"%PDF-1.7 \xff")
+    make_file(tmp_path, "b.txt", TEXT.encode())
+    make_file(tmp_path, "c.txt", b"")
+    make_file(tmp_path, "d.txt", TEXT.encode())
+    out, told = io.StringIO(), io.StringIO()
+    with pytest.raises(CommandError, match=r"^2 of 4 files could not be read\.$"):
+        call_command("draft_article", str(tmp_path), stdout=out, stderr=told)
+    drafts = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [len(draft["investments"]) for draft in drafts] == [1, 1]
+    first, second = told.getvalue().splitlines()
+    assert first.startswith(f"{tmp_path / 'a.pdf'}: This PDF is damaged")
+    assert second.startswith(f"{tmp_path / 'c.txt'}: It is empty")
 
 
 def test_command_names_a_missing_file(tmp_path: Path) -> None:

@@ -37,15 +37,33 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=("json", "text"), default="json")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print one draft a file: JSON lines, or summaries to read."""
+        """Print one draft a file: JSON lines, or summaries to read.
+
+        One of several that can't be read is named, and keeps none of the others back.
+        """
         files = [path for name in options["files"] for path in _files(name)]
+        unread = 0
         for number, path in enumerate(files, 1):
-            page = _read(path)
-            day = options["published_on"] or page.published_on
-            draft = draft_article(page.text, day)
-            self.stdout.write(_print(draft, options["format"]))
+            try:
+                page = _read(path)
+            except CommandError as error:
+                if len(files) == 1:
+                    raise
+                unread += 1
+                self._tell(error)
+            else:
+                day = options["published_on"] or page.published_on
+                draft = draft_article(page.text, day)
+                self.stdout.write(_print(draft, options["format"]))
             if len(files) > 1:
                 self._progress(number, len(files))
+        if unread:
+            raise CommandError(f"{unread} of {len(files)} files could not be read.")
+
+    def _tell(self, error: CommandError) -> None:
+        """Tell which file it is, over the progress bar if there is one."""
+        clear = "\r\033[K" if self.stderr.isatty() else ""
+        self.stderr.write(f"{clear}{error}")
 
     def _progress(self, number: int, total: int) -> None:
         """Draw the progress bar, only where someone can see it."""

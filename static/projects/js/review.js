@@ -72,11 +72,23 @@
     if (leaving && event.detail.elt === form) event.preventDefault();
   });
 
+  /* A page that is to be opened anew waits for what is being typed to be kept. */
+  let anew = false;
+  const typing = (field = document.activeElement) =>
+    field.matches("input:not([type=checkbox], [type=radio])") && field.value !== field.defaultValue;
+  form.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.elt !== form) return;
+    anew ||= event.detail.xhr.getResponseHeader("HX-Refresh") === "true";
+    if (!anew) return;
+    event.preventDefault();
+    if (!typing() && !leaving) window.location.reload();
+  });
+
   /* A change that was not answered by this very page was not kept: say so. */
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.elt !== form || leaving) return;
     const address = form.getAttribute("hx-post");
-    const kept = detail.successful && new URL(detail.xhr.responseURL).pathname === address;
+    const kept = detail.xhr.status === 200 && new URL(detail.xhr.responseURL).pathname === address;
     form.querySelector("[data-not-kept]").hidden = kept;
   });
 
