@@ -4,14 +4,19 @@ from dataclasses import dataclass, replace
 
 from projects.intake.companies import bare_name, fullest_name, grouped, same_company
 from projects.intake.countries import countries_of_investors, country_of_name
-from projects.intake.investor_odds import odds_of, tells_of_several, weight_of
-from projects.intake.mentions import Mention, find_mentions, mentions_in
+from projects.intake.investor_odds import (
+    Group,
+    odds_of,
+    tells_of_several,
+    weight_of,
+)
+from projects.intake.mentions import find_mentions, mentions_in
 from projects.intake.roles import pattern
 from projects.intake.text import Article, Sentence
 
 _LIKELY = 0.5
 _AT_LEAST = 0.35
-_BEFORE_NAMELESS = 0.45
+_BEFORE_UNNAMED = 0.45
 _MOST = 8
 _NAMELESS = 4
 _RECALLED = 1.5
@@ -30,15 +35,22 @@ class Investor:
 
 
 def find_investors(article: Article) -> list[Investor]:
-    """Find the investors, the surest first; a nameless one where none is named."""
+    """Find the investors, the surest first.
+
+    One without a name stands for a country whose investors no company is named of.
+    """
     groups = grouped(find_mentions(article))
-    chosen = _chosen(article, groups)
-    if chosen:
-        return [_with_country(article, chosen, place) for place in range(len(chosen))]
-    return _nameless(article, groups) or _recalled(groups) or _only(article, groups)
+    unnamed = _nameless(article, groups)
+    likely = _likely(article, groups, {investor.country for investor in unnamed})
+    if not likely:
+        return unnamed or _recalled(groups) or _only(article, groups)
+    chosen = _in_order(likely)
+    if all(investor.country == "KZ" for investor in chosen):
+        return [*unnamed, *chosen]
+    return [_with_country(article, chosen, place) for place in range(len(chosen))]
 
 
-def _nameless(article: Article, groups: list[list[Mention]]) -> list[Investor]:
+def _nameless(article: Article, groups: list[Group]) -> list[Investor]:
     """Take the countries of investors; all where the article tells of several."""
     found: dict[str, Investor] = {}
     for country, start, end in countries_of_investors(article):
@@ -47,13 +59,13 @@ def _nameless(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     return list(found.values())[:most]
 
 
-def _recalled(groups: list[list[Mention]]) -> list[Investor]:
+def _recalled(groups: list[Group]) -> list[Investor]:
     """Take the one foreign company that the background of an article surely names."""
     sure = [g for g in groups if weight_of(g) >= _RECALLED and investor_of(g).country]
     return [investor_of(sure[0])] if len(sure) == 1 else []
 
 
-def _only(article: Article, groups: list[list[Mention]]) -> list[Investor]:
+def _only(article: Article, groups: list[Group]) -> list[Investor]:
     """Take the one company that a text about "the company" names, however it does."""
     named = [group for group in groups if weight_of(group) >= 0.5]
     if len(named) != 1 or not pattern("company_said").search(article.text):
@@ -79,8 +91,10 @@ def _with_country(article: Article, chosen: list[Investor], place: int) -> Inves
     return replace(investor, country=told.pop())
 
 
-def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
-    """Choose the investors by their odds, the lead investor first.
+def _likely(
+    article: Article, groups: list[Group], unnamed: set[str | None]
+) -> list[tuple[Group, float]]:
+    """Return who invests more likely than not, else the likeliest, with their odds.
 
     Where the shares of several are told, it is they and nobody else; nor is a venture
     an investor beside those who founded it.
@@ -90,25 +104,37 @@ def _chosen(article: Article, groups: list[list[Mention]]) -> list[Investor]:
     likely = [pair for pair in odds if pair[1] >= _LIKELY]
     if not likely:
         best = max(odds, key=lambda pair: pair[1], default=None)
-        least = _BEFORE_NAMELESS if countries_of_investors(article) else _AT_LEAST
-        likely = [best] if best and best[1] >= least else []
+        return [best] if best and best[1] >= _least(best[0], unnamed) else []
     founders = [pair for pair in likely if not any(m.venture for m in pair[0])]
-    likely = founders if len(founders) > 1 else likely
+    return founders if len(founders) > 1 else likely
+
+
+def _least(group: Group, unnamed: set[str | None]) -> float:
+    """Return the odds that the likeliest needs: more beside unnamed investors.
+
+    A company of their very country may well be the one meant.
+    """
+    if unnamed and not any(mention.country in unnamed for mention in group):
+        return _BEFORE_UNNAMED
+    return _AT_LEAST
+
+
+def _in_order(likely: list[tuple[Group, float]]) -> list[Investor]:
+    """Put the lead investor first, then the others by their odds."""
     lead = _lead([group for group, _ in likely])
     rest = sorted((pair for pair in likely if pair[0] is not lead), key=lambda p: -p[1])
-    ordered = [lead, *(group for group, _ in rest)] if lead else []
-    return [investor_of(group) for group in ordered[:_MOST]]
+    return [investor_of(group) for group in [lead, *(g for g, _ in rest)][:_MOST]]
 
 
-def _lead(chosen: list[list[Mention]]) -> list[Mention] | None:
+def _lead(chosen: list[Group]) -> Group:
     """Choose the first named of those that weigh about as much as the heaviest."""
-    least = _NEAR_TOP * max((weight_of(group) for group in chosen), default=0.0)
+    least = _NEAR_TOP * max(weight_of(group) for group in chosen)
     near = [group for group in chosen if weight_of(group) >= least]
     foreign = [group for group in near if not group[0].state] or near
-    return min(foreign, key=lambda group: group[0].start, default=None)
+    return min(foreign, key=lambda group: group[0].start)
 
 
-def investor_of(group: list[Mention]) -> Investor:
+def investor_of(group: Group) -> Investor:
     """Build the investor of a group under its fullest name."""
     best = max(group, key=lambda m: (m.weight, len(m.name)))
     name = fullest_name(group)

@@ -33,6 +33,7 @@ _JOINED = re.compile(
     r"(?:[a-zа-яёәғқңөұүһі][\w-]*,?\s){0,4})"
     r"(?:the\s|company\s|ТОО\s|TOO\s|АО\s|LLP\s|компания\s)?[«“\"]*"
 )
+_OF = re.compile(r"\s(?:of|from|at|for)\s(?:the\s)?(?=[A-Z])")
 _ALIAS = re.compile(r"[»”\"]?\s\((?:далее\s[–—-]\s|hereinafter\s)?[«“\"]?")
 _BESIDE = re.compile(r"[»”\"“]\s(?:and|и|және|мен)\s[«“„\"]$")
 _CLOSED = re.compile(r"[»”\"]?\)")
@@ -209,7 +210,12 @@ def _is_person(mention: Mention, persons: Sequence[Person]) -> bool:
 
 
 def _until_person(name: Name, persons: Sequence[Person]) -> Name:
-    """Cut a person off the end of a name: "Kazakh Invest JSC Madiyar Sultanbek"."""
+    """Cut a person off a name: "Kazakh Invest JSC Madiyar S.", "Tao Wei of X"."""
+    for start, end, _ in persons:
+        of = _OF.match(name.text, end - start) if start == name.start else None
+        if of:
+            cut = of.end()
+            name = replace(name, text=name.text[cut:], start=name.start + cut)
     starts = [start for start, _, _ in persons if name.start < start < name.end]
     if not starts:
         return name
