@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from projects.intake.dates import article_windows
+from projects.intake.windows import article_windows
 from projects.intake.lexicon import word_list
 from projects.intake.offices import Office, apposed, office_of, side_of, titles
 from projects.intake.person_names import person_names
