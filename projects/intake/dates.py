@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from projects.intake.lexicon import word_list
-from projects.intake.tense import find_cues, tense_at
+from projects.intake.tense import Tense, find_cues, tense_at
 from projects.intake.text import Article, Sentence
 from projects.intake.windows import windows_ahead
 from projects.periods import Mention, Window
@@ -18,6 +18,8 @@ _CLAUSE = re.compile(
     r"production|commission|launch|reach|запуст|ввести|ввод|выйти|завершить|полн))",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[,;:]\s")
+_LONG_AHEAD = 300
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,58 @@ def _kinds() -> list[tuple[str, re.Pattern[str]]]:
     return [(key, re.compile("|".join(words), re.IGNORECASE)) for key, words in kinds]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A window of a sentence, and the tense in which it is told."""
+
+    sentence: Sentence
+    mention: Mention
+    tense: Tense | None
+
+
 def find_due(article: Article) -> list[Due]:
-    """Find what is due when; the same promise said twice counts once."""
-    found: list[Due] = []
+    """Find what is due when; the same promise said twice counts once.
+
+    A term ("within two years") counts from the report only where no date is told that
+    it could count from.
+    """
+    told = list(_told(article))
+    past = _latest_past(told) if article.published_on is None else None
+    due: list[Due] = []
+    terms: list[Due] = []
+    for window in told:
+        if _ahead(article, window, past) and not _foreign(window):
+            term = window.mention.kind == "span" and window.mention.bound
+            _add(terms if term else due, _due(window))
+    return [d for d in due if not _said_closer(d, due)] or terms
+
+
+def _told(article: Article) -> Iterator[_Told]:
+    """Yield the windows that the article's news tells."""
     anchor: Window | None = None
     for sentence in article.sentences:
         if sentence.background:
             continue
         mentions = windows_ahead(article, sentence, anchor)
-        for due in _in_sentence(article, sentence, mentions):
-            _add(found, due)
+        cues = find_cues(sentence.text, article.language) if mentions else []
+        for m in mentions:
+            yield _Told(sentence, m, tense_at(sentence.text, cues, m.start, m.end))
         anchor = mentions[-1].window if mentions else anchor
-    return found
+
+
+def _latest_past(told: list[_Told]) -> date | None:
+    """Return the last day that the article tells of as past."""
+    past = (t.mention.window.end for t in told if t.tense == "past")
+    return max(past, default=None)
+
+
+def _said_closer(due: Due, others: list[Due]) -> bool:
+    """Tell whether a promised month is but a promised day of it said roughly."""
+    month = (due.end_on - due.start_on).days in range(27, 31)
+    return month and any(
+        o.start_on == o.end_on and due.start_on <= o.start_on <= due.end_on
+        for o in others
+    )
 
 
 def _add(found: list[Due], due: Due) -> None:
@@ -73,21 +115,15 @@ def _add(found: list[Due], due: Due) -> None:
     found.append(due)
 
 
-def _in_sentence(
-    article: Article, sentence: Sentence, mentions: list[Mention]
-) -> Iterator[Due]:
-    """Yield the promises of one sentence."""
-    cues = find_cues(sentence.text) if mentions else []
-    for mention in mentions:
-        clause = _clause(sentence.text, mention)
-        tense = tense_at(sentence.text, cues, mention.start, mention.end)
-        if not _ahead(article, mention, tense) or _foreign(sentence, clause, mention):
-            continue
-        what = _what(clause, sentence.text, mention)
-        window = _settled(sentence.text, mention)
-        start, end = sentence.start + mention.start, sentence.start + mention.end
-        confidence = 0.9 if what != "other" else 0.6
-        yield Due(what, window.start, window.end, start, end, confidence)
+def _due(told: _Told) -> Due:
+    """Build the promise of a window."""
+    text, mention = told.sentence.text, told.mention
+    what = _what(_clause(text, mention), text, mention)
+    window = _settled(text, mention)
+    place = told.sentence.start
+    start, end = place + mention.start, place + mention.end
+    confidence = 0.9 if what != "other" else 0.6
+    return Due(what, window.start, window.end, start, end, confidence)
 
 
 def _settled(text: str, mention: Mention) -> Window:
@@ -106,34 +142,40 @@ def _clause(text: str, mention: Mention) -> str:
     return text[start:end]
 
 
-def _ahead(article: Article, mention: Mention, tense: str | None) -> bool:
+def _ahead(article: Article, told: _Told, past: date | None) -> bool:
     """Tell whether a window lies ahead of the report, as its words have it.
 
     A window with its year that begins after the report needs no words of a plan; one
-    without its year, or which the report lies in, does.
+    without its year, or which the report lies in, does. Where the day of the report is
+    unknown, it is after the last day told as past.
     """
-    day = article.published_on or article.known_by
-    if day and mention.window.end <= day:
+    mention, day = told.mention, article.published_on or past
+    window = mention.window
+    if day and window.end <= day:
         return False
-    if article.published_on and mention.dated and mention.window.start > day:
-        return mention.kind != "span" or not mention.bound or tense == "future"
-    if mention.kind == "day" and not mention.dated and _just_past(day, mention):
+    if day and mention.dated and told.tense is None:
+        return window.start > day or (mention.bound and mention.kind != "span")
+    if article.published_on and mention.dated and window.start > article.published_on:
+        return True
+    if mention.kind == "day" and not mention.dated and _just_past(article, window):
         return False
-    return tense == "future"
+    return told.tense == "future"
 
 
-def _just_past(day: date | None, mention: Mention) -> bool:
+def _just_past(article: Article, window: Window) -> bool:
     """Tell whether "on June 14" was a few days ago rather than in a year."""
-    return day is None or (mention.window.start - day).days > 300
+    day = article.published_on
+    return day is None or (window.start - day).days > _LONG_AHEAD
 
 
-def _foreign(sentence: Sentence, clause: str, mention: Mention) -> bool:
+def _foreign(told: _Told) -> bool:
     """Tell whether what is due isn't the project's: a nation's goal, a dropped plan."""
-    text = sentence.text
+    text, mention = told.sentence.text, told.mention
+    clause = _clause(text, mention)
     before = text[max(0, mention.start - 60) : mention.start]
     if _pattern("not_due").search(clause) or _pattern("not_due_before").search(before):
         return True
-    if _pattern("withdrawn").search(clause[: clause.find(text[mention.start:mention.end])]):
+    if _pattern("withdrawn").search(_PART.split(text[: mention.start])[-1]):
         return True
     if mention.kind not in ("year", "part"):
         return False

@@ -16,6 +16,7 @@ from projects.periods import Mention, Window, find_windows
 
 _ANY_DAY = date(2000, 1, 1)
 _LEAD = len("the ")
+_SOON = timedelta(days=60)
 _MARKED = re.compile(
     r"year|quarter|half|winter|month|\b(?:spring|summer|autumn|fall|next|that|same|"
     r"following|before|close|closing|final|opening)\b|\d[HС]|[QH][1-4]|CY|FY|зим|весн|"
@@ -91,7 +92,7 @@ def _window(
     if form.kind == "later":
         said = told.get("n") or told.get("n2") or "1"
         years = int(word_list("windows")["numbers"].get(said.lower(), 0) or said)
-        return _years_on(anchor, years) if anchor else None
+        return _parsed(str(anchor.start.year + years), _ANY_DAY) if anchor else None
     if form.kind == "month":
         return _month(day, int(form.means)) if day else None
     if form.kind == "day":
@@ -109,7 +110,7 @@ def _years(
 ) -> tuple[int, ...]:
     """Return the years to try, the first that fits being the one meant."""
     if kind == "said":
-        return (int(told.pop("y")),)
+        return (int(told.get("y") or told["y2"]),)
     start = anchor.start if anchor and kind in ("that", "after", "following") else None
     if kind == "that":
         return (start.year,) if start else ()
@@ -125,8 +126,8 @@ def _fits(kind: str, window: Window, day: date | None, anchor: Window | None) ->
     """Tell whether a window is the first one that lies as its kind says."""
     if kind == "following":
         return window.start > (anchor.end if anchor else day or window.start)
-    if kind == "ahead":
-        return day is None or window.start > day
+    if kind in ("ahead", "next"):
+        return day is None or window.start > day + _SOON * (kind == "next")
     return kind != "current" or day is None or window.end >= day
 
 
@@ -135,12 +136,6 @@ def _parsed(meant: str, day: date) -> Window | None:
     found = find_windows(meant, day)
     whole = len(found) == 1 and found[0].start <= _LEAD and found[0].end == len(meant)
     return found[0].window if whole else None
-
-
-def _years_on(window: Window, years: int) -> Window:
-    """Return the window of the same length some years later."""
-    end = later(window.end + timedelta(days=1), 12 * years) - timedelta(days=1)
-    return Window(later(window.start, 12 * years), end)
 
 
 def _month(day: date, months: int) -> Window:

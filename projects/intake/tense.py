@@ -23,18 +23,18 @@ class _Cue(NamedTuple):
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
+def _pattern(tense: Tense, language: str) -> re.Pattern[str]:
     """A pattern of the words of one tense."""
-    return re.compile("|".join(word_list("due")[kind]), re.IGNORECASE)
+    return re.compile("|".join(word_list("due")[tense][language]), re.IGNORECASE)
 
 
-def find_cues(text: str) -> list[_Cue]:
+def find_cues(text: str, language: str) -> list[_Cue]:
     """Find the words of a sentence that tell a tense; a plan's words come first.
 
     "Is to be opened" is one cue of the future, "opened" by itself one of the past.
     """
-    future = [_Cue("future", *m.span()) for m in _pattern("future").finditer(text)]
-    past = (_Cue("past", *m.span()) for m in _pattern("past").finditer(text))
+    future = [_Cue("future", *m.span()) for m in _pattern("future", language).finditer(text)]
+    past = (_Cue("past", *m.span()) for m in _pattern("past", language).finditer(text))
     free = [p for p in past if all(p.end <= f.start or f.end <= p.start for f in future)]
     return [*future, *free]
 

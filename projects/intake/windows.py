@@ -10,7 +10,7 @@ from projects.intake.lexicon import word_list
 from projects.intake.relative import find_relative
 from projects.intake.spans import find_spans
 from projects.intake.text import Article, Sentence
-from projects.periods import Mention, Window, find_windows
+from projects.periods import Mention, Prefer, Window, find_windows
 
 _YEARS = range(1990, 2071)
 _NO_DAY = date(1990, 1, 1)
@@ -32,18 +32,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[Mention]:
     """Find the windows that one sentence says outright, years that are none left out."""
-    base = article.published_on or article.known_by
+    day = article.published_on or article.known_by
     future = prefer == "future" or article.published_on is None
-    found = find_windows(
-        sentence.text,
-        base or _NO_DAY,
-        article.languages,
-        "future" if future else "past",
-    )
-    dates = _in_order(
-        sentence.text, [m for m in found if _is_date(sentence.text, m)]
-    )
-    return dates if base else [m for m in dates if _told(m)]
+    return _outright(article, sentence, day, "future" if future else "past")
 
 
 def windows_ahead(
@@ -51,15 +42,26 @@ def windows_ahead(
 ) -> list[Mention]:
     """Find all windows of a sentence in order, those that count from another included.
 
-    The anchor is the window told last before the sentence.
+    The anchor is the window told last before the sentence. Without the day of
+    publication only what has its year is a window.
     """
     text, day = sentence.text, article.published_on
-    outright = article_windows(article, sentence, "future")
+    outright = _outright(article, sentence, day, "future")
     found = [*find_relative(text, day, outright, anchor), *find_spans(text, day)]
     for mention in outright:
         if not any(mention.start < m.end and m.start < mention.end for m in found):
             found.append(mention)
     return _joined(text, sorted(found, key=lambda m: m.start))
+
+
+def _outright(
+    article: Article, sentence: Sentence, day: date | None, prefer: Prefer
+) -> list[Mention]:
+    """Find the windows that a sentence says outright, counted from a day if known."""
+    text = sentence.text
+    found = find_windows(text, day or _NO_DAY, article.languages, prefer)
+    dates = _in_order(text, [m for m in found if _is_date(text, m)])
+    return dates if day else [m for m in dates if _told(m)]
 
 
 def _told(mention: Mention) -> bool:
@@ -96,15 +98,17 @@ def _in_order(text: str, found: list[Mention]) -> list[Mention]:
     "A launch in the first quarter of 2025, full production in the second quarter", and
     "in February and in September 2026".
     """
+    listed = [
+        *(_listed(text, *pair) for pair in zip(found, found[1:], strict=False)),
+        *found[-1:],
+    ]
     ordered: list[Mention] = []
-    for mention in found:
+    for mention in listed:
         last = ordered[-1] if ordered else None
         bare = mention.kind in ("quarter", "month") and not mention.dated
         if last and last.dated and bare and last.kind in _BARE:
             mention = _from_year(mention, last.window.start)
         ordered.append(mention)
-    for place in range(len(ordered) - 2, -1, -1):
-        ordered[place] = _listed(text, ordered[place], ordered[place + 1])
     return ordered
 
 
