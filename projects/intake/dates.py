@@ -91,8 +91,8 @@ def _told(article: Article) -> Iterator[_Told]:
 
 
 def _latest_past(told: list[_Told]) -> date | None:
-    """Return the last day that the article tells of as past."""
-    past = (t.mention.window.end for t in told if t.tense == "past")
+    """Return the first day of the last window that the article tells of as past."""
+    past = (t.mention.window.start for t in told if t.tense == "past")
     return max(past, default=None)
 
 
@@ -128,10 +128,15 @@ def _due(told: _Told) -> Due:
 
 def _settled(text: str, mention: Mention) -> Window:
     """Keep only the new end of "postponed from 2026 to 2028"."""
-    moved = _pattern("moved").search(text[max(0, mention.start - 60) : mention.start])
-    if mention.kind == "span" and moved:
+    before = text[max(0, mention.start - 60) : mention.start]
+    if mention.kind == "span" and _moved(before):
         return Window(mention.window.end.replace(month=1, day=1), mention.window.end)
     return mention.window
+
+
+def _moved(before: str, *also: str) -> bool:
+    """Tell whether the words before a window move what was due then."""
+    return all(_pattern(kind).search(before) for kind in ("moved", *also))
 
 
 def _clause(text: str, mention: Mention) -> str:
@@ -154,12 +159,22 @@ def _ahead(article: Article, told: _Told, past: date | None) -> bool:
     if day and window.end <= day:
         return False
     if day and mention.dated and told.tense is None:
-        return window.start > day or (mention.bound and mention.kind != "span")
+        return window.start > day or _reaches_beyond(mention, day)
     if article.published_on and mention.dated and window.start > article.published_on:
         return True
     if mention.kind == "day" and not mention.dated and _just_past(article, window):
         return False
     return told.tense == "future"
+
+
+def _reaches_beyond(mention: Mention, day: date) -> bool:
+    """Tell whether "by 2026" and "2026 to 2029", said in 2026, are for what is to come.
+
+    "In 2026" may be what happened already.
+    """
+    if mention.kind == "span":
+        return not mention.bound and mention.window.start.year >= day.year
+    return mention.bound
 
 
 def _just_past(article: Article, window: Window) -> bool:
@@ -174,6 +189,8 @@ def _foreign(told: _Told) -> bool:
     clause = _clause(text, mention)
     before = text[max(0, mention.start - 60) : mention.start]
     if _pattern("not_due").search(clause) or _pattern("not_due_before").search(before):
+        return True
+    if mention.kind != "span" and _moved(before, "moved_from"):
         return True
     if _pattern("withdrawn").search(_PART.split(text[: mention.start])[-1]):
         return True

@@ -1,6 +1,7 @@
 """Whether a passage speaks of what is to come or of what has been."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -28,14 +29,24 @@ def _pattern(tense: Tense, language: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("due")[tense][language]), re.IGNORECASE)
 
 
+def _found(tense: Tense, language: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield the places where words of one tense stand."""
+    return _pattern(tense, language).finditer(text)
+
+
+def _overlap(one: _Cue, other: _Cue) -> bool:
+    """Tell whether two cues share a letter."""
+    return one.start < other.end and other.start < one.end
+
+
 def find_cues(text: str, language: str) -> list[_Cue]:
     """Find the words of a sentence that tell a tense; a plan's words come first.
 
     "Is to be opened" is one cue of the future, "opened" by itself one of the past.
     """
-    future = [_Cue("future", *m.span()) for m in _pattern("future", language).finditer(text)]
-    past = (_Cue("past", *m.span()) for m in _pattern("past", language).finditer(text))
-    free = [p for p in past if all(p.end <= f.start or f.end <= p.start for f in future)]
+    future = [_Cue("future", *m.span()) for m in _found("future", language, text)]
+    past = (_Cue("past", *m.span()) for m in _found("past", language, text))
+    free = [p for p in past if not any(_overlap(p, f) for f in future)]
     return [*future, *free]
 
 

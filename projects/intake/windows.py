@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ _BARE = ("day", "month", "quarter", "half", "season")
 _LIST = re.compile(
     r"(?:\s|,|and|or|in|by|и|или|в|к|және|мен|the|of){1,6}", re.IGNORECASE
 )
+_DECADE = re.compile(r"s\b|-?х\b")
 _OR = re.compile(r"\s(?:or|или|не|немесе)\s", re.IGNORECASE)
 _RANGE = re.compile(
     r"\s*(?:[–—-]|to|until|till|through|по|до)\s*(?:the\s)?", re.IGNORECASE
@@ -31,7 +33,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[Mention]:
-    """Find the windows that one sentence says outright, years that are none left out."""
+    """Find the windows that one sentence says outright, figures left out."""
     day = article.published_on or article.known_by
     future = prefer == "future" or article.published_on is None
     return _outright(article, sentence, day, "future" if future else "past")
@@ -60,7 +62,8 @@ def _outright(
     """Find the windows that a sentence says outright, counted from a day if known."""
     text = sentence.text
     found = find_windows(text, day or _NO_DAY, article.languages, prefer)
-    dates = _in_order(text, [m for m in found if _is_date(text, m)])
+    after = _BARE if day else (*_BARE, "year", "part")
+    dates = _in_order(text, [m for m in found if _is_date(text, m)], after)
     return dates if day else [m for m in dates if _told(m)]
 
 
@@ -92,8 +95,8 @@ def _are_one(text: str, first: Mention, second: Mention) -> bool:
     return second.kind == "part" and bool(_RANGE.fullmatch(text, *gap))
 
 
-def _in_order(text: str, found: list[Mention]) -> list[Mention]:
-    """Give a window without a year the year of its neighbours.
+def _in_order(text: str, found: list[Mention], after: Collection[str]) -> list[Mention]:
+    """Give a window without a year the year of its neighbours of some kinds.
 
     "A launch in the first quarter of 2025, full production in the second quarter", and
     "in February and in September 2026".
@@ -105,11 +108,16 @@ def _in_order(text: str, found: list[Mention]) -> list[Mention]:
     ordered: list[Mention] = []
     for mention in listed:
         last = ordered[-1] if ordered else None
-        bare = mention.kind in ("quarter", "month") and not mention.dated
-        if last and last.dated and bare and last.kind in _BARE:
-            mention = _from_year(mention, last.window.start)
+        bare = mention.kind in _BARE and not mention.dated
+        if last and last.dated and bare and last.kind in after:
+            mention = max(mention, _from_year(mention, last.window.start), key=_start)
         ordered.append(mention)
     return ordered
+
+
+def _start(mention: Mention) -> date:
+    """Return the day on which a window begins."""
+    return mention.window.start
 
 
 def _listed(text: str, mention: Mention, after: Mention) -> Mention:
@@ -149,6 +157,8 @@ def _is_date(text: str, mention: Mention) -> bool:
     """Tell whether a mention is a date in a sentence, not a figure or a verb."""
     window = mention.window
     if window.start.year not in _YEARS or window.end.year not in _YEARS:
+        return False
+    if _DECADE.match(text, mention.end):
         return False
     said = text[mention.start : mention.end]
     before = text[max(0, mention.start - 24) : mention.start]
