@@ -1,24 +1,25 @@
-"""When things are due: windows of the article that a plan's words stand beside."""
+"""When things are due: the windows ahead that the article tells of its project."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from projects.intake.lexicon import word_list
-from projects.intake.spans import find_spans
+from projects.intake.tense import Tense, find_cues, tense_at
 from projects.intake.text import Article, Sentence
-from projects.periods import Mention, Window, find_windows
+from projects.intake.windows import windows_ahead
+from projects.periods import Mention, Window
 
-_YEARS = range(1990, 2071)
 _CLAUSE = re.compile(
     r"[;:(]|[,.]\s+(?=(?:with|while|but|and|which|where|the|а|но|при|что|после|"
     r"ал|және)\b)|\b(?:while|whereas)\b|\s(?:and|и)\s(?=(?:the|will|full|full-scale|"
     r"production|commission|launch|reach|запуст|ввести|ввод|выйти|завершить|полн))",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[,;:]\s")
+_LONG_AHEAD = 300
 
 
 @dataclass(frozen=True)
@@ -50,104 +51,92 @@ def _kinds() -> list[tuple[str, re.Pattern[str]]]:
     return [(key, re.compile("|".join(words), re.IGNORECASE)) for key, words in kinds]
 
 
-def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[Mention]:
-    """Find the windows of one sentence, years that are none left out."""
-    found = find_windows(
-        sentence.text,
-        article.published_on or article.known_by,
-        article.languages,
-        "future" if prefer == "future" or article.published_on is None else "past",
-    )
-    dates = _in_order([m for m in found if _is_date(sentence.text, m)])
-    return [*dates, *find_spans(sentence.text, article.published_on)]
+@dataclass(frozen=True)
+class _Told:
+    """A window of a sentence, and the tense in which it is told."""
 
-
-def _in_order(found: list[Mention]) -> list[Mention]:
-    """Give a quarter or month without a year that of the date told before it.
-
-    "A launch in the first quarter of 2025, full production in the second quarter".
-    """
-    ordered: list[Mention] = []
-    for mention in found:
-        last = ordered[-1] if ordered else None
-        bare = mention.kind in ("quarter", "month") and not mention.dated
-        if last and last.dated and bare and mention.window.start < last.window.start:
-            mention = _from_year(mention, last.window.start)
-        ordered.append(mention)
-    return ordered
-
-
-def _from_year(mention: Mention, after: date) -> Mention:
-    """Move a window to the first year in which it doesn't begin before a day."""
-    years = after.year - mention.window.start.year
-    years += mention.window.start.replace(year=after.year) < after
-    start, end = mention.window.start, mention.window.end
-    moved = start.replace(year=start.year + years)
-    last = end.replace(day=1, year=end.year + years)
-    day = monthrange(last.year, last.month)[1]
-    return replace(mention, window=Window(moved, last.replace(day=min(end.day, day))))
-
-
-def _is_date(text: str, mention: Mention) -> bool:
-    """Tell whether a mention is a date in a sentence, not a figure or a verb."""
-    window = mention.window
-    if window.start.year not in _YEARS or window.end.year not in _YEARS:
-        return False
-    said = text[mention.start : mention.end]
-    if said.isdigit():
-        before = text[max(0, mention.start - 24) : mention.start]
-        after = text[mention.end : mention.end + 20]
-        return bool(_pattern("before_year").search(before)) and not _pattern(
-            "no_year"
-        ).match(after)
-    if mention.kind == "month" and not mention.dated:
-        before = text[max(0, mention.start - 16) : mention.start]
-        return said[0].isupper() if said.isascii() else True and bool(before)
-    return True
+    sentence: Sentence
+    mention: Mention
+    tense: Tense | None
 
 
 def find_due(article: Article) -> list[Due]:
-    """Find what is due when; the same promise said twice counts once."""
-    found: list[Due] = []
+    """Find what is due when; the same promise said twice counts once.
+
+    A term ("within two years") counts from the report only where no date is told that
+    it could count from.
+    """
+    told = list(_told(article))
+    past = _latest_past(told) if article.published_on is None else None
+    due: list[Due] = []
+    terms: list[Due] = []
+    for window in told:
+        if _ahead(article, window, past) and not _foreign(window):
+            term = window.mention.kind == "span" and window.mention.bound
+            _add(terms if term else due, _due(window))
+    return [d for d in due if not _said_closer(d, due)] or terms
+
+
+def _told(article: Article) -> Iterator[_Told]:
+    """Yield the windows that the article's news tells."""
+    anchor: Window | None = None
     for sentence in article.sentences:
         if sentence.background:
             continue
-        for due in _in_sentence(article, sentence):
-            _add(found, due)
-    return found
+        mentions = windows_ahead(article, sentence, anchor)
+        cues = find_cues(sentence.text, article.language) if mentions else []
+        for m in mentions:
+            yield _Told(sentence, m, tense_at(sentence.text, cues, m.start, m.end))
+        anchor = mentions[-1].window if mentions else anchor
+
+
+def _latest_past(told: list[_Told]) -> date | None:
+    """Return the first day of the last window that the article tells of as past."""
+    past = (t.mention.window.start for t in told if t.tense == "past")
+    return max(past, default=None)
+
+
+def _said_closer(due: Due, others: list[Due]) -> bool:
+    """Tell whether a promised month is but a promised day of it said roughly."""
+    month = (due.end_on - due.start_on).days in range(27, 31)
+    return month and any(
+        o.start_on == o.end_on and due.start_on <= o.start_on <= due.end_on
+        for o in others
+    )
 
 
 def _add(found: list[Due], due: Due) -> None:
     """Add a promise unless its window is there already; the better told one stays."""
     for place, known in enumerate(found):
         if (known.start_on, known.end_on) == (due.start_on, due.end_on):
-            if known.what == "other" or known.what == due.what:
-                better = due.what if known.what == "other" else known.what
-                found[place] = replace(known, what=better)
-                return
+            if known.what == "other":
+                found[place] = replace(known, what=due.what)
             return
     found.append(due)
 
 
-def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Due]:
-    """Yield the promises of one sentence."""
-    for mention in article_windows(article, sentence, "future"):
-        clause = _clause(sentence.text, mention)
-        if not _promised(article, sentence.text, clause, mention):
-            continue
-        what = _what(clause, sentence.text, mention)
-        window = _settled(sentence.text, mention)
-        start, end = sentence.start + mention.start, sentence.start + mention.end
-        confidence = 0.9 if what != "other" else 0.6
-        yield Due(what, window.start, window.end, start, end, confidence)
+def _due(told: _Told) -> Due:
+    """Build the promise of a window."""
+    text, mention = told.sentence.text, told.mention
+    what = _what(_clause(text, mention), text, mention)
+    window = _settled(text, mention)
+    place = told.sentence.start
+    start, end = place + mention.start, place + mention.end
+    confidence = 0.9 if what != "other" else 0.6
+    return Due(what, window.start, window.end, start, end, confidence)
 
 
 def _settled(text: str, mention: Mention) -> Window:
     """Keep only the new end of "postponed from 2026 to 2028"."""
-    moved = _pattern("moved").search(text[max(0, mention.start - 60) : mention.start])
-    if mention.kind == "span" and moved:
+    before = text[max(0, mention.start - 60) : mention.start]
+    if mention.kind == "span" and _moved(before):
         return Window(mention.window.end.replace(month=1, day=1), mention.window.end)
     return mention.window
+
+
+def _moved(before: str, *also: str) -> bool:
+    """Tell whether the words before a window move what was due then."""
+    return all(_pattern(kind).search(before) for kind in ("moved", *also))
 
 
 def _clause(text: str, mention: Mention) -> str:
@@ -155,55 +144,60 @@ def _clause(text: str, mention: Mention) -> str:
     breaks = [m.start() for m in _CLAUSE.finditer(text)]
     start = max((b for b in breaks if b <= mention.start), default=0)
     end = min((b for b in breaks if b >= mention.end), default=len(text))
-    clause = text[start:end]
-    if mention.start - start < 25 and end - mention.end < 15 and end < len(text):
-        later = min((b for b in breaks if b > end), default=len(text))
-        return text[start:later]
-    if _verbal(clause):
-        return clause
-    if text[start] == ":":
-        return text[:end]
-    earlier = max((b for b in breaks if b < start), default=0)
-    return text[earlier:end]
+    return text[start:end]
 
 
-def _verbal(clause: str) -> bool:
-    """Tell whether a clause says what is due by itself."""
-    return bool(_pattern("plan").search(clause)) or any(
-        pattern.search(clause) for _, pattern in _kinds()[:-1]
-    )
+def _ahead(article: Article, told: _Told, past: date | None) -> bool:
+    """Tell whether a window lies ahead of the report, as its words have it.
+
+    A window with its year that begins after the report needs no words of a plan; one
+    without its year, or which the report lies in, does. Where the day of the report is
+    unknown, it is after the last day told as past.
+    """
+    mention, day = told.mention, article.published_on or past
+    window = mention.window
+    if day and window.end <= day:
+        return False
+    if day and mention.dated and told.tense is None:
+        return window.start > day or _reaches_beyond(mention, day)
+    if article.published_on and mention.dated and window.start > article.published_on:
+        return True
+    if mention.kind == "day" and not mention.dated and _just_past(article, window):
+        return False
+    return told.tense == "future"
 
 
-def _promised(article: Article, text: str, clause: str, mention: Mention) -> bool:
-    """Tell whether a window is one in which the project owes something."""
-    published = article.published_on
+def _reaches_beyond(mention: Mention, day: date) -> bool:
+    """Tell whether "by 2026" and "2026 to 2029", said in 2026, are for what is to come.
+
+    "In 2026" may be what happened already.
+    """
+    if mention.kind == "span":
+        return not mention.bound and mention.window.start.year >= day.year
+    return mention.bound
+
+
+def _just_past(article: Article, window: Window) -> bool:
+    """Tell whether "on June 14" was a few days ago rather than in a year."""
+    day = article.published_on
+    return day is None or (window.start - day).days > _LONG_AHEAD
+
+
+def _foreign(told: _Told) -> bool:
+    """Tell whether what is due isn't the project's: a nation's goal, a dropped plan."""
+    text, mention = told.sentence.text, told.mention
+    clause = _clause(text, mention)
     before = text[max(0, mention.start - 60) : mention.start]
     if _pattern("not_due").search(clause) or _pattern("not_due_before").search(before):
-        return False
-    ahead = published is None or mention.window.end > published
-    if not ahead:
-        return False
-    planned = bool(_pattern("plan").search(text))
-    if mention.kind == "day" and not mention.dated and _just_past(published, mention):
-        return False
-    if _pattern("done").search(clause) and not _pattern("plan").search(clause):
-        return False
-    if published is None and not planned:
-        return False
-    near = clause + text[max(0, mention.start - 80) : mention.start]
-    told = any(pattern.search(near) for _, pattern in _kinds())
-    if not told:
-        return False
-    ahead = published is not None and mention.window.start > published
-    return planned or (ahead and mention.dated)
-
-
-def _just_past(published: date | None, mention: Mention) -> bool:
-    """Tell whether "on June 14" was a few days ago rather than in a year."""
-    if published is None:
         return True
-    gap = (mention.window.start - published).days
-    return gap > 300
+    if mention.kind != "span" and _moved(before, "moved_from"):
+        return True
+    if _pattern("withdrawn").search(_PART.split(text[: mention.start])[-1]):
+        return True
+    if mention.kind not in ("year", "part"):
+        return False
+    national = _pattern("national").search(clause)
+    return bool(national) and not _pattern("project").search(clause)
 
 
 def _what(clause: str, text: str, mention: Mention) -> str:

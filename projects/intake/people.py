@@ -8,12 +8,12 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from projects.intake.dates import article_windows
 from projects.intake.lexicon import word_list
 from projects.intake.offices import Office, apposed, office_of, side_of, titles
 from projects.intake.person_names import person_names
 from projects.intake.russian import nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
+from projects.intake.windows import article_windows
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
 _SPEAKER = re.compile(r"^,[^.;:]{3,90}:\s*$")

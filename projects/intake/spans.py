@@ -38,11 +38,11 @@ def find_spans(text: str, day: date | None) -> Iterator[Mention]:
         months = number.value * (1 if unit["months"] else 12)
         if 0 < months <= _LONGEST and months == int(months):
             start = before.start() if before else number.start
-            window = Window(day, _later(day, int(months)))
+            window = Window(day, later(day, int(months)))
             yield Mention(window, start, unit.end(), "span", dated=True, bound=True)
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
     """Return the same day that many months later, the month's last where it's short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
