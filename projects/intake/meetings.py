@@ -1,0 +1,162 @@
+"""The meeting that an article reports: its day, and who took part."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from projects.intake.dates import article_windows
+from projects.intake.lexicon import word_list
+from projects.intake.people import Participant, is_quoted, people_of
+from projects.intake.text import Article, Sentence
+
+_LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
+_AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
+_MOST = 8
+_NEAR = 2
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting that an article reports: its day, who took part, its sentence."""
+
+    date: date | None
+    participants: tuple[Participant, ...]
+    start: int
+    end: int
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of one list of the words about people."""
+    return re.compile("|".join(word_list("people")[kind]), re.IGNORECASE)
+
+
+def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None:
+    """Find the meeting, signing or ceremony that the article reports.
+
+    Whoever the article names beside it took part, unless only spoken of; but someone
+    has to be named where the meeting is told of or beside, or to be quoted.
+    """
+    telling = [n for n, s in enumerate(article.sentences[:25]) if _tells(article, s)]
+    people: list[Participant] = []
+    met = False
+    for place, sentence in enumerate(article.sentences[:40] if telling else ()):
+        for person in people_of(article, sentence, investors, by_deeds=True):
+            absent = sentence.background or _absent(sentence, person)
+            _add(people, person, known_only=absent)
+            near = any(abs(n - place) < _NEAR for n in telling)
+            met = met or not absent and (near or _speaks(article, sentence, person))
+    if not met:
+        return None
+    return _meeting(article, [article.sentences[n] for n in telling], people)
+
+
+def _meeting(
+    article: Article, telling: list[Sentence], people: list[Participant]
+) -> Meeting:
+    """Build the meeting that some sentences tell of."""
+    opening = [s for s in article.sentences[:3] if _pattern("today").search(s.text)]
+    told = (_day(article, s) for s in [*telling, *opening])
+    day = next((d for d in told if d), None) or _dateline(article)
+    return Meeting(day, tuple(people[:_MOST]), telling[0].start, telling[0].end)
+
+
+def _speaks(article: Article, sentence: Sentence, person: Participant) -> bool:
+    """Tell whether a person is quoted; a Kazakh sentence says so by its last word."""
+    if article.language == "kk" and _pattern("says_kk").search(sentence.text):
+        return True
+    start, end = person.start - sentence.start, person.end - sentence.start
+    return is_quoted(sentence.text, start, end)
+
+
+def _absent(sentence: Sentence, person: Participant) -> bool:
+    """Tell whether someone is only spoken of: "on the instruction of X"."""
+    start = person.start - sentence.start
+    before = sentence.text[max(0, start - 90) : start]
+    return bool(_pattern("on_behalf").search(before))
+
+
+def _tells(article: Article, sentence: Sentence) -> bool:
+    """Tell whether a sentence reports a meeting rather than recalls or plans one.
+
+    That something is opened or agreed says so only where a person does it.
+    """
+    if sentence.background or _pattern("not_met").search(sentence.text):
+        return False
+    if _pattern("met").search(sentence.text):
+        return True
+    return any(_does(sentence, person) for person in people_of(article, sentence))
+
+
+def _does(sentence: Sentence, person: Participant) -> bool:
+    """Tell whether someone opens, launches or heads something beside the name."""
+    start, end = person.start - sentence.start, person.end - sentence.start
+    beside = (sentence.text[max(0, start - 60) : start], sentence.text[end : end + 60])
+    return any(_pattern("met_by_person").search(said) for said in beside)
+
+
+def _day(article: Article, sentence: Sentence) -> date | None:
+    """Return the day of the meeting, the day of the article where it says "today"."""
+    for mention in article_windows(article, sentence, "past"):
+        if mention.kind == "day" and _is_meetings(sentence.text, mention.start):
+            day = mention.window.start
+            if article.published_on is None or day <= article.published_on:
+                return day
+    if _pattern("today").search(sentence.text):
+        return article.published_on
+    if article.published_on and _pattern("yesterday").search(sentence.text):
+        return article.published_on - timedelta(days=1)
+    return None
+
+
+def _dateline(article: Article) -> date | None:
+    """Return the day of a dateline: "NUR-SULTAN. 13 June. KAZTAG –"."""
+    for line in article.sentences[:4]:
+        for mention in article_windows(article, line, "past"):
+            lead, rest = line.text[: mention.start], line.text[mention.end :]
+            if mention.kind != "day" or mention.dated or not _LEAD.fullmatch(lead):
+                continue
+            if _AGENCY.match(rest) and mention.window.start <= (
+                article.published_on or mention.window.start
+            ):
+                return mention.window.start
+    return None
+
+
+def _is_meetings(text: str, place: int) -> bool:
+    """Tell whether "today" stands before a date, or a meeting's verb near it."""
+    if _pattern("today").search(text[max(0, place - 12) : place]):
+        return True
+    near = text[max(0, place - 160) : place + 120]
+    return bool(_pattern("met").search(near))
+
+
+def _add(
+    people: list[Participant], person: Participant, *, known_only: bool = False
+) -> None:
+    """Add a person once; what a later mention knows more is taken over."""
+    for place, known in enumerate(people):
+        if _same(known.name, person.name):
+            fuller = person if _tells_more(person, known) else known
+            people[place] = replace(
+                known,
+                role=fuller.role or person.role,
+                organisation=fuller.organisation,
+                side=known.side if known.side != "other" else person.side,
+            )
+            return
+    if not known_only:
+        people.append(person)
+
+
+def _tells_more(person: Participant, known: Participant) -> bool:
+    """Tell whether a later mention has the office that the first one lacks."""
+    return bool(person.role and person.organisation and not known.organisation)
+
+
+def _same(known: str, name: str) -> bool:
+    """Tell whether two names are one person's, cases and word order aside."""
+    return fuzz.token_sort_ratio(known, name) >= 85
