@@ -44,7 +44,8 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     people: list[Participant] = []
     met = False
     for place, sentence in enumerate(article.sentences[:40] if telling else ()):
-        for person in people_of(article, sentence, investors, by_deeds=True):
+        by_deeds = place in telling
+        for person in people_of(article, sentence, investors, by_deeds=by_deeds):
             absent = sentence.background or _absent(sentence, person)
             _add(people, person, known_only=absent)
             near = any(abs(n - place) < _NEAR for n in telling)
@@ -76,7 +77,10 @@ def _absent(sentence: Sentence, person: Participant) -> bool:
     """Tell whether someone is only spoken of: "on the instruction of X"."""
     start = person.start - sentence.start
     before = sentence.text[max(0, start - 90) : start]
-    return bool(_pattern("on_behalf").search(before))
+    after = sentence.text[person.end - sentence.start :][:60]
+    return bool(
+        _pattern("on_behalf").search(before) or _pattern("absent_after").match(after)
+    )
 
 
 def _tells(article: Article, sentence: Sentence) -> bool:

@@ -82,6 +82,20 @@ def office_of(
             told = _owner(text[end : title.start()])
             behind = text[title.end() : title.end() + 110]
             return Office(title[0], told or _organisation(behind))
+    return _held(text[end : end + 110])
+
+
+def _held(after: str) -> Office | None:
+    """Return the office that a clause behind a name tells: ", who chairs Xu Group"."""
+    who = _pattern("who").match(after)
+    if not who:
+        return None
+    for verb, role in word_list("people")["who_holds"].items():
+        said = re.match(
+            rf"[\w\s]{{0,20}}?\s?\b(?:{verb})\b", after[who.end() - 1 :], re.IGNORECASE
+        )
+        if said:
+            return Office(role, _organisation(after[who.end() - 1 + said.end() :]))
     return None
 
 

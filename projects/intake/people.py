@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from projects.intake.lexicon import word_list
 from projects.intake.offices import Office, apposed, office_of, side_of, titles
 from projects.intake.person_names import person_names
+from projects.intake.person_signs import has_surname, looks_personal
+from projects.intake.places import is_place
 from projects.intake.russian import nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
 
@@ -37,11 +40,14 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def people_named(article: Article) -> list[tuple[int, int, str]]:
-    """Find everyone whom a title or a quotation makes a person: place and name."""
+    """Find everyone who is surely a person: place and name.
+
+    A title or a quotation says so, or the name itself.
+    """
     return [
         (person.start, person.end, article.text[person.start : person.end])
         for sentence in article.sentences
-        for person in people_of(article, sentence)
+        for person in people_of(article, sentence, by_name=True)
     ]
 
 
@@ -51,6 +57,7 @@ def people_of(
     investors: tuple[str, ...] = (),
     *,
     by_deeds: bool = False,
+    by_name: bool = False,
 ) -> list[Participant]:
     """Find the people of one sentence: a title or a quotation makes a person.
 
@@ -63,6 +70,12 @@ def people_of(
     told = _offices(text, names, found)
     if by_deeds:
         told = _with_doers(text, names, told, investors)
+    if by_name:
+        told = [
+            office
+            or (_UNKNOWN if _may_be_person(text[a:b], ()) and looks_personal(text[a:b]) else None)
+            for (a, b), office in zip(names, told, strict=True)
+        ]
     return [
         _participant(article, sentence, span, office, investors)
         for span, office in zip(names, told, strict=True)
@@ -86,10 +99,17 @@ def _offices(
                 for t in found
                 if t.start() < start or not apposed(text, end, t, following)
             ]
-        if office is None and is_quoted(text, start, end):
+        if office is None and _is_told_of(text, start, end):
             office = _UNKNOWN
         told.append(office)
     return told
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Tell whether someone is quoted, or goes on with "who" as only people do."""
+    return is_quoted(text, start, end) or bool(
+        _pattern("who").match(text[end : end + 60])
+    )
 
 
 def _with_doers(
@@ -101,10 +121,29 @@ def _with_doers(
     """Add who meets or is met, and who is named in one breath with a person."""
     told = list(told)
     for place, (start, end) in enumerate(names):
-        if told[place] is None and text[start:end] not in investors:
-            last = names[place - 1][1] if place and told[place - 1] else -1
-            told[place] = _UNKNOWN if _acts(text, start, end, last) else None
+        if told[place] is None and _may_be_person(text[start:end], investors):
+            personal = looks_personal(text[start:end]) or _acts(text, start, end)
+            told[place] = _UNKNOWN if personal else None
+    order = range(len(names))
+    for place, other in [*pairwise(order), *pairwise(reversed(order))]:
+        span = names[other]
+        if told[place] and not told[other] and _joined(text, names[place], span):
+            known = _may_be_person(text[span[0] : span[1]], investors)
+            told[other] = _UNKNOWN if known else None
     return told
+
+
+def _may_be_person(name: str, investors: tuple[str, ...]) -> bool:
+    """Tell whether a name without an office is no company that is known as one."""
+    if _pattern("company_word").fullmatch(name.split()[-1]) or name in investors:
+        return False
+    return not (is_place(name) or name.endswith("-based"))
+
+
+def _joined(text: str, one: Span, other: Span) -> bool:
+    """Tell whether nothing but "and" parts two names."""
+    first, second = sorted((one, other))
+    return bool(_JOINED.fullmatch(text, first[1], second[0]))
 
 
 def _honours(title: re.Match[str]) -> bool:
@@ -136,16 +175,14 @@ def _participant(
     )
 
 
-def _acts(text: str, start: int, end: int, last: int) -> bool:
-    """Tell whether a name without a title meets or is met, or joins a person's."""
+def _acts(text: str, start: int, end: int) -> bool:
+    """Tell whether a name without an office meets or is met."""
     if _pattern("leaders").search(text[start:end]):
         return True
-    if _pattern("company_word").fullmatch(text[start:end].split()[-1]):
-        return False
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
-    if _pattern("meets_after").match(after) or _pattern("met_before").search(before):
-        return True
-    return last > 0 and bool(_JOINED.fullmatch(text, last, start))
+    return bool(
+        _pattern("meets_after").match(after) or _pattern("met_before").search(before)
+    )
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

@@ -6,20 +6,25 @@ from functools import cache
 
 from projects.intake.lexicon import word_list
 
-CAPITAL = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
-_LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
+CAPITAL = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜŁŚŻŹČŠŽŘĐĆŐŰ]"
+_LOW = r"[a-zà-ÿ\u0100-\u017fа-яёәғқңөұүһі’'`]"
 _PART = (
     rf"(?:(?:аль|эль|ибн|al|el)-)?{CAPITAL}{_LOW}+(?:{CAPITAL}{_LOW}+)?"
     rf"(?:-{CAPITAL}?{_LOW}+)*"
 )
-_PARTICLE = rf"(?:al|bin|van|von|de|der|di|ибн|бин|ван|фон|де|аль)(?=\s{CAPITAL})"
+_PARTICLES = (
+    r"(?:al|el|bin|ibn|van|von|der|den|de|di|da|dos|du|la|le|ter|zu|ибн|бин|ван|фон|дер|"
+    r"ден|де|ди|да|ла|ле|аль|эль|оглы|оглу)"
+)
+_PARTICLE = rf"{_PARTICLES}(?=\s(?:{CAPITAL}|{_PARTICLES}\s{CAPITAL}))"
 _MIDDLE = re.compile(
-    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|Bin|Ibn|Van|Von|ибн|бин|ван|фон|де|аль|ель"
+    rf"{CAPITAL}\.|{_PARTICLES}|Al|El|Bin|Ibn|Van|Von|De|Der|Де|Ван|Фон|ель"
 )
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.)"
-    rf"(?:\s(?:{_PART}|{CAPITAL}\.|{_PARTICLE})){{1,9}}(?![\w-])"
+    rf"(?:\s(?:{_PART}|{CAPITAL}\.|[УОИЮ](?![\w.])|{_PARTICLE})){{1,9}}(?![\w-])"
 )
+_OWNER = re.compile(r"\w{2}['’]s$")
 _RUN_WORD = re.compile(r"\S+")
 
 
@@ -71,6 +76,8 @@ def _people_of_run(
     for word in [*words, None]:
         if word is not None and _may_name(word[0], language):
             part.append(word)
+            if _OWNER.search(word[0]) and word is not words[-1]:
+                part = []  # "Xu Group's Tomas Berg"
             continue
         for named in _names_of(text, part, language):
             if len(named) >= 2 and not _company(text, named):
