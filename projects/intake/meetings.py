@@ -77,7 +77,10 @@ def _absent(sentence: Sentence, person: Participant) -> bool:
     """Tell whether someone is only spoken of: "on the instruction of X"."""
     start = person.start - sentence.start
     before = sentence.text[max(0, start - 90) : start]
-    after = sentence.text[person.end - sentence.start :][:60]
+    end = start + len(
+        re.sub(r"['’]s?$", "", sentence.text[start : person.end - sentence.start])
+    )
+    after = sentence.text[end : end + 60]
     return bool(
         _pattern("on_behalf").search(before) or _pattern("absent_after").match(after)
     )
@@ -147,6 +150,7 @@ def _add(
             fuller = person if _tells_more(person, known) else known
             people[place] = replace(
                 known,
+                name=known.name if " " in known.name else person.name,
                 role=fuller.role or person.role,
                 organisation=fuller.organisation,
                 side=known.side if known.side != "other" else person.side,
@@ -162,5 +166,10 @@ def _tells_more(person: Participant, known: Participant) -> bool:
 
 
 def _same(known: str, name: str) -> bool:
-    """Tell whether two names are one person's, cases and word order aside."""
+    """Tell whether two names are one person's, cases and word order aside.
+
+    A surname alone is that of whoever was named in full.
+    """
+    if (" " in known) != (" " in name):
+        known, name = known.split()[-1], name.split()[-1]
     return fuzz.token_sort_ratio(known, name) >= 85

@@ -58,7 +58,7 @@ def apposed(text: str, end: int, title: re.Match[str], following: int) -> bool:
     A title that leads to the next name, which begins at `following`, is that one's.
     """
     gap = text[end : title.start()] if title.start() >= end else "-"
-    if _shared(title) or not _APPOSED.fullmatch(gap):
+    if is_shared(title) or not _APPOSED.fullmatch(gap):
         return False
     return not _next_ones(text, title, following)
 
@@ -71,7 +71,7 @@ def office_of(
         return None
     for title in reversed(_offices(found)):
         gap = _pattern("honorific").sub("", text[title.end() : start])
-        if _shared(title) and len(gap) < 150:
+        if is_shared(title) and len(gap) < 150:
             gap = re.split(r"\s(?:and|и)\s|,\s", gap)[-1]
         if title.end() <= start and len(gap) < 150 and _connects(gap):
             role = _full_role(text, found, title)
@@ -109,13 +109,12 @@ def _is_body(
     text: str, start: int, end: int, found: list[re.Match[str]], following: int
 ) -> bool:
     """Tell whether a run is a company: "CEO of Open Element, John Smith"."""
-    if text[end:following] != ", ":
-        return False
     gaps = [text[t.end() : start] for t in found if t.end() <= start]
-    return bool(gaps) and bool(re.match(r"\s(?:of|at)\s[^,]*$", gaps[-1]))
+    listed = text[end:following] == ", "
+    return listed and bool(gaps) and bool(re.match(r"\s(?:of|at)\s[^,]*$", gaps[-1]))
 
 
-def _shared(title: re.Match[str]) -> bool:
+def is_shared(title: re.Match[str]) -> bool:
     """Tell whether a title is several people's: "presidents of Xu and Yu"."""
     said = re.sub(r"\sof directors$", "", title[0], flags=re.IGNORECASE)
     return bool(re.search(r"(?:[a-z]s|тели|телями|ры|рами|лері|лары)$", said))

@@ -6,9 +6,16 @@ from functools import cache
 from itertools import pairwise
 
 from projects.intake.lexicon import word_list
-from projects.intake.offices import Office, apposed, office_of, side_of, titles
-from projects.intake.person_names import person_names
-from projects.intake.person_signs import has_surname, looks_personal
+from projects.intake.offices import (
+    Office,
+    apposed,
+    is_shared,
+    office_of,
+    side_of,
+    titles,
+)
+from projects.intake.person_names import person_names, surnames_alone
+from projects.intake.person_signs import looks_personal
 from projects.intake.places import is_place
 from projects.intake.russian import nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
@@ -66,15 +73,14 @@ def people_of(
     """
     text = sentence.text
     found = [t for t in titles().finditer(text) if not _pattern("bodies").search(t[0])]
-    names = list(person_names(text, article.language, [t.span() for t in found]))
+    names = _names(text, article.language, found)
     told = _offices(text, names, found)
     if by_deeds:
         told = _with_doers(text, names, told, investors)
     if by_name:
         told = [
-            office
-            or (_UNKNOWN if _may_be_person(text[a:b], ()) and looks_personal(text[a:b]) else None)
-            for (a, b), office in zip(names, told, strict=True)
+            office or _by_name(text[start:end])
+            for (start, end), office in zip(names, told, strict=True)
         ]
     return [
         _participant(article, sentence, span, office, investors)
@@ -83,17 +89,27 @@ def people_of(
     ]
 
 
+def _names(text: str, language: str, found: list[re.Match[str]]) -> list[Span]:
+    """Return the places of names that may be people's, in order."""
+    names = list(person_names(text, language, [t.span() for t in found]))
+    taken = [start for start, _ in names]
+    return sorted([*names, *surnames_alone(text, language, found, taken)])
+
+
 def _offices(
     text: str, names: list[Span], found: list[re.Match[str]]
 ) -> list[Office | None]:
     """Return what is told of each name's office; None where nothing makes a person."""
     told: list[Office | None] = []
+    last = 0
     for place, (start, end) in enumerate(names):
         following = names[place + 1][0] if place + 1 < len(names) else -1
+        found = [t for t in found if t.start() >= last or is_shared(t)]
         before = [t for t in found if t.end() <= start and not _honours(t)]
         office = office_of(text, start, end, before, following)
-        if office is None:
-            office = office_of(text, start, end, found, following)
+        next_one = text[slice(*names[place + 1])] if following > 0 else ""
+        if office is None or not (next_one and looks_personal(next_one)):
+            office = office or office_of(text, start, end, found, following)
             found = [
                 t
                 for t in found
@@ -101,6 +117,7 @@ def _offices(
             ]
         if office is None and _is_told_of(text, start, end):
             office = _UNKNOWN
+        last = end if office else last
         told.append(office)
     return told
 
@@ -131,6 +148,11 @@ def _with_doers(
             known = _may_be_person(text[span[0] : span[1]], investors)
             told[other] = _UNKNOWN if known else None
     return told
+
+
+def _by_name(name: str) -> Office | None:
+    """Return the unknown office of someone whose name alone makes a person."""
+    return _UNKNOWN if _may_be_person(name, ()) and looks_personal(name) else None
 
 
 def _may_be_person(name: str, investors: tuple[str, ...]) -> bool:
@@ -165,6 +187,8 @@ def _participant(
         role = nominative_title(role)
     if article.language == "kk" or (article.language == "ru" and told != role):
         name = nominative_person(name, article.language)
+    if role and _pattern("mister").fullmatch(role):
+        role = None
     return Participant(
         re.sub(r"['’]s?$", "", name),
         role,

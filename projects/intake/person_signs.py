@@ -34,10 +34,10 @@ def has_surname(name: str) -> bool:
 def looks_personal(name: str) -> bool:
     """Tell whether a name is a person's by its surname or its given name."""
     first = name.split()[0]
-    return has_surname(name) or _is_given(first) or _is_asian(name)
+    return has_surname(name) or is_given(first) or _is_asian(name)
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
     """Tell whether a word is a given name; a Russian one may have a case's ending."""
     if word[0].isascii():
         return word in _names("latin")
@@ -49,7 +49,7 @@ def _is_given(word: str) -> bool:
 
 
 def _is_asian(name: str) -> bool:
-    """Tell whether a name is Chinese or Korean: a surname, one or two syllables each."""
+    """Tell whether a name is Chinese or Korean: a surname, one or two syllables."""
     first, *given = name.split()
     if first not in _names("east_asian"):
         return False
