@@ -14,6 +14,7 @@ from projects.intake.text import Article, Sentence
 
 _LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
 _AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST = 8
 _NEAR = 2
 
@@ -45,8 +46,9 @@ def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None
     met = False
     for place, sentence in enumerate(article.sentences[:40] if telling else ()):
         by_deeds = place in telling
+        past = sentence.background or _recalls(article, sentence)
         for person in people_of(article, sentence, investors, by_deeds=by_deeds):
-            absent = sentence.background or _absent(sentence, person)
+            absent = past or _absent(sentence, person)
             _add(people, person, known_only=absent)
             near = any(abs(n - place) < _NEAR for n in telling)
             met = met or not absent and (near or _speaks(article, sentence, person))
@@ -73,6 +75,13 @@ def _speaks(article: Article, sentence: Sentence, person: Participant) -> bool:
     return is_quoted(sentence.text, start, end)
 
 
+def _recalls(article: Article, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about an earlier year only: "In 2012 X visited Y"."""
+    day = article.published_on or article.known_by
+    years = [int(year) for year in _YEAR.findall(sentence.text)]
+    return bool(day and years) and max(years) < (day - timedelta(days=60)).year
+
+
 def _absent(sentence: Sentence, person: Participant) -> bool:
     """Tell whether someone is only spoken of: "on the instruction of X"."""
     start = person.start - sentence.start
@@ -91,7 +100,9 @@ def _tells(article: Article, sentence: Sentence) -> bool:
 
     That something is opened or agreed says so only where a person does it.
     """
-    if sentence.background or _pattern("not_met").search(sentence.text):
+    if sentence.background or _recalls(article, sentence):
+        return False
+    if _pattern("not_met").search(sentence.text):
         return False
     if _pattern("met").search(sentence.text):
         return True
@@ -108,14 +119,28 @@ def _does(sentence: Sentence, person: Participant) -> bool:
 def _day(article: Article, sentence: Sentence) -> date | None:
     """Return the day of the meeting, the day of the article where it says "today"."""
     for mention in article_windows(article, sentence, "past"):
-        if mention.kind == "day" and _is_meetings(sentence.text, mention.start):
+        stamped = sentence.text[: mention.start].lower().endswith("date ")
+        if stamped or mention.kind != "day":
+            continue
+        if _is_meetings(sentence.text, mention.start):
             day = mention.window.start
             if article.published_on is None or day <= article.published_on:
                 return day
+    if article.published_on and (day := _weekday(sentence.text, article.published_on)):
+        return day
     if _pattern("today").search(sentence.text):
         return article.published_on
     if article.published_on and _pattern("yesterday").search(sentence.text):
         return article.published_on - timedelta(days=1)
+    return None
+
+
+def _weekday(text: str, published_on: date) -> date | None:
+    """Return the last day before an article that has the weekday of the meeting."""
+    for number, names in enumerate(word_list("people")["weekdays"]):
+        said = re.search(rf"(?<!next )(?:{names})", text, re.IGNORECASE)
+        if said and _is_meetings(text, said.start()):
+            return published_on - timedelta(days=(published_on.weekday() - number) % 7)
     return None
 
 

@@ -21,7 +21,11 @@ _KAZAKH_OWNER = re.compile(
     r"АО|ТОО|бірлестіг|банк)[\w-]*\s"
     r"(?:(?:[\w-]+\s){1,3}бойынша\s)?$"
 )
-_KAZAKH_REGION = re.compile(rf"({CAPITAL}\w+ (?:облысы|қаласы|ауданы))\s$")
+_KAZAKH_REGION = re.compile(
+    rf"({CAPITAL}\w+ (?:облысы|қаласы|ауданы|комитеті|министрлігі|"
+    r"басқармасы))(?:ның|нің)?\s$"
+)
+_PREPOSITION = re.compile(r"(?:В|Во|На|По|С|In|At|On|During|After|Before)\s")
 _GENERIC = re.compile(
     r"^(?:(?:китайск|турецк|российск|немецк|национальн|итальянск|корейск|японск|"
     r"французск|казахстанск|международн|американск|группы)\w*\s)*"
@@ -191,7 +195,9 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
     run = re.search(
         rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}(?:region\s)?$", before[-80:]
     )
-    return _named(re.sub(r"['’]s\s?$", "", run[0])) if run else None
+    if not run or _PREPOSITION.match(run[0]):
+        return None
+    return _named(re.sub(r"['’]s\s?$", "", run[0]))
 
 
 def _named(said: str) -> str | None:

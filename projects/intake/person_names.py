@@ -33,6 +33,7 @@ _ALONE = re.compile(
     r"\sof\s(?:the\s)?[\w ]{0,20}(?:region|district|city|oblast|Kazakhstan|capital))?"
     rf"\s({_PART})(?!\w|-\w|\s{CAPITAL})"
 )
+_DIRECT = 3
 _RUN_WORD = re.compile(r"\S+")
 
 
@@ -87,7 +88,8 @@ def surnames_alone(
         if is_place(said[1]) or _company(text, *said.span(1)):
             continue
         called = title[0].lower()
-        sure = said[1][0].isascii() or _pattern("mister").fullmatch(called)
+        direct = said.start(1) - title.end() < _DIRECT and said[1][0].isascii()
+        sure = direct or _pattern("mister").fullmatch(called)
         if _pattern("of_surname").fullmatch(called) and (sure or has_surname(said[1])):
             yield said.span(1)
 
