@@ -14,9 +14,9 @@ from projects.intake.investors import Investor, find_investors, without_others
 from projects.intake.jobs import Jobs, find_project_jobs
 from projects.intake.label import project_label
 from projects.intake.latin import in_cyrillic, is_latin_kazakh, put_back
+from projects.intake.meetings import Meeting, find_meeting
 from projects.intake.money import Investment, find_investments
 from projects.intake.neighbours import without_neighbours
-from projects.intake.people import Meeting, find_meeting
 from projects.intake.places import Place, find_regions
 from projects.intake.sectors import Sector, find_sector
 from projects.intake.status import Status, find_status

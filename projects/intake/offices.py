@@ -21,7 +21,11 @@ _KAZAKH_OWNER = re.compile(
     r"АО|ТОО|бірлестіг|банк)[\w-]*\s"
     r"(?:(?:[\w-]+\s){1,3}бойынша\s)?$"
 )
-_KAZAKH_REGION = re.compile(rf"({CAPITAL}\w+ (?:облысы|қаласы|ауданы))\s$")
+_KAZAKH_REGION = re.compile(
+    rf"({CAPITAL}\w+ (?:облысы|қаласы|ауданы|комитеті|министрлігі|"
+    r"басқармасы))(?:ның|нің)?\s$"
+)
+_PREPOSITION = re.compile(r"(?:В|Во|На|По|С|In|At|On|During|After|Before)\s")
 _GENERIC = re.compile(
     r"^(?:(?:китайск|турецк|российск|немецк|национальн|итальянск|корейск|японск|"
     r"французск|казахстанск|международн|американск|группы)\w*\s)*"
@@ -58,7 +62,7 @@ def apposed(text: str, end: int, title: re.Match[str], following: int) -> bool:
     A title that leads to the next name, which begins at `following`, is that one's.
     """
     gap = text[end : title.start()] if title.start() >= end else "-"
-    if _shared(title) or not _APPOSED.fullmatch(gap):
+    if is_shared(title) or not _APPOSED.fullmatch(gap):
         return False
     return not _next_ones(text, title, following)
 
@@ -71,7 +75,7 @@ def office_of(
         return None
     for title in reversed(_offices(found)):
         gap = _pattern("honorific").sub("", text[title.end() : start])
-        if _shared(title) and len(gap) < 150:
+        if is_shared(title) and len(gap) < 150:
             gap = re.split(r"\s(?:and|и)\s|,\s", gap)[-1]
         if title.end() <= start and len(gap) < 150 and _connects(gap):
             role = _full_role(text, found, title)
@@ -82,6 +86,20 @@ def office_of(
             told = _owner(text[end : title.start()])
             behind = text[title.end() : title.end() + 110]
             return Office(title[0], told or _organisation(behind))
+    return _held(text[end : end + 110])
+
+
+def _held(after: str) -> Office | None:
+    """Return the office that a clause behind a name tells: ", who chairs Xu Group"."""
+    who = _pattern("who").match(after)
+    if not who:
+        return None
+    for verb, role in word_list("people")["who_holds"].items():
+        said = re.match(
+            rf"[\w\s]{{0,20}}?\s?\b(?:{verb})\b", after[who.end() - 1 :], re.IGNORECASE
+        )
+        if said:
+            return Office(role, _organisation(after[who.end() - 1 + said.end() :]))
     return None
 
 
@@ -95,13 +113,12 @@ def _is_body(
     text: str, start: int, end: int, found: list[re.Match[str]], following: int
 ) -> bool:
     """Tell whether a run is a company: "CEO of Open Element, John Smith"."""
-    if text[end:following] != ", ":
-        return False
     gaps = [text[t.end() : start] for t in found if t.end() <= start]
-    return bool(gaps) and bool(re.match(r"\s(?:of|at)\s[^,]*$", gaps[-1]))
+    listed = text[end:following] == ", "
+    return listed and bool(gaps) and bool(re.match(r"\s(?:of|at)\s[^,]*$", gaps[-1]))
 
 
-def _shared(title: re.Match[str]) -> bool:
+def is_shared(title: re.Match[str]) -> bool:
     """Tell whether a title is several people's: "presidents of Xu and Yu"."""
     said = re.sub(r"\sof directors$", "", title[0], flags=re.IGNORECASE)
     return bool(re.search(r"(?:[a-z]s|тели|телями|ры|рами|лері|лары)$", said))
@@ -178,7 +195,9 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
     run = re.search(
         rf"(?:{CAPITAL}[\w&.-]*(?:\s|['’]s\s)){{1,5}}(?:region\s)?$", before[-80:]
     )
-    return _named(re.sub(r"['’]s\s?$", "", run[0])) if run else None
+    if not run or _PREPOSITION.match(run[0]):
+        return None
+    return _named(re.sub(r"['’]s\s?$", "", run[0]))
 
 
 def _named(said: str) -> str | None:

@@ -1,27 +1,31 @@
-"""Who met whom: the people in the sentences that tell of a meeting."""
+"""The people of a sentence: whom an office, a quotation or a deed makes a person."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 from functools import cache
-
-from rapidfuzz import fuzz
+from itertools import pairwise
 
 from projects.intake.lexicon import word_list
-from projects.intake.offices import Office, apposed, office_of, side_of, titles
-from projects.intake.person_names import person_names
+from projects.intake.offices import (
+    Office,
+    apposed,
+    is_shared,
+    office_of,
+    side_of,
+    titles,
+)
+from projects.intake.person_names import person_names, surnames_alone
+from projects.intake.person_signs import looks_personal
+from projects.intake.places import is_place
 from projects.intake.russian import nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
-from projects.intake.windows import article_windows
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
 _SPEAKER = re.compile(r"^,[^.;:]{3,90}:\s*$")
 _JOINED = re.compile(r"\s(?:and|и|және|мен|бен|пен)\s")
-_LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
-_AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
-_MOST = 8
 _UNKNOWN = Office(None, None)
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -36,174 +40,132 @@ class Participant:
     end: int
 
 
-@dataclass(frozen=True)
-class Meeting:
-    """The meeting that an article reports: its day, who took part, its sentence."""
-
-    date: date | None
-    participants: tuple[Participant, ...]
-    start: int
-    end: int
-
-
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """A pattern of one list of the words about people."""
     return re.compile("|".join(word_list("people")[kind]), re.IGNORECASE)
 
 
-def find_meeting(article: Article, investors: tuple[str, ...]) -> Meeting | None:
-    """Find the meeting, signing or ceremony that the article reports."""
-    sentences = [s for s in article.sentences[:25] if _tells(s)]
-    if not sentences:
-        return None
-    people: list[Participant] = []
-    for sentence in article.sentences[:40]:
-        for person in _people(article, sentence, investors, by_deeds=True):
-            tells = sentence in sentences or (
-                not sentence.background and _speaks(article, sentence, person)
-            )
-            _add(people, person, known_only=not tells)
-    if not people:
-        return None
-    opening = [s for s in article.sentences[:3] if _pattern("today").search(s.text)]
-    told = (_day(article, s) for s in [*sentences, *opening])
-    day = next((d for d in told if d), None) or _dateline(article)
-    first = sentences[0]
-    return Meeting(day, tuple(people[:_MOST]), first.start, first.end)
-
-
-def _speaks(article: Article, sentence: Sentence, person: Participant) -> bool:
-    """Tell whether a person is quoted; a Kazakh sentence says so by its last word."""
-    if article.language == "kk" and _pattern("says_kk").search(sentence.text):
-        return True
-    start, end = person.start - sentence.start, person.end - sentence.start
-    return _quoted(sentence.text, start, end)
-
-
 def people_named(article: Article) -> list[tuple[int, int, str]]:
-    """Find everyone whom a title or a quotation makes a person: place and name."""
+    """Find everyone who is surely a person: place and name.
+
+    A title or a quotation says so, or the name itself.
+    """
     return [
         (person.start, person.end, article.text[person.start : person.end])
         for sentence in article.sentences
-        for person in _people(article, sentence, ())
+        for person in people_of(article, sentence, by_name=True)
     ]
 
 
-def people_of(article: Article, sentence: Sentence) -> list[Participant]:
-    """Find the people of one sentence, those of any company on the investor's side."""
-    return list(_people(article, sentence, ()))
-
-
-def _tells(sentence: Sentence) -> bool:
-    """Tell whether a sentence reports a meeting rather than recalls or plans one."""
-    if sentence.background:
-        return False
-    return bool(_pattern("met").search(sentence.text)) and not _pattern(
-        "not_met"
-    ).search(sentence.text)
-
-
-def _day(article: Article, sentence: Sentence) -> date | None:
-    """Return the day of the meeting, the day of the article where it says "today"."""
-    for mention in article_windows(article, sentence, "past"):
-        if mention.kind == "day" and _is_meetings(sentence.text, mention.start):
-            day = mention.window.start
-            if article.published_on is None or day <= article.published_on:
-                return day
-    if _pattern("today").search(sentence.text):
-        return article.published_on
-    if article.published_on and _pattern("yesterday").search(sentence.text):
-        return article.published_on - timedelta(days=1)
-    return None
-
-
-def _dateline(article: Article) -> date | None:
-    """Return the day of a dateline: "NUR-SULTAN. 13 June. KAZTAG –"."""
-    for line in article.sentences[:4]:
-        for mention in article_windows(article, line, "past"):
-            lead, rest = line.text[: mention.start], line.text[mention.end :]
-            if mention.kind != "day" or mention.dated or not _LEAD.fullmatch(lead):
-                continue
-            if _AGENCY.match(rest) and mention.window.start <= (
-                article.published_on or mention.window.start
-            ):
-                return mention.window.start
-    return None
-
-
-def _is_meetings(text: str, place: int) -> bool:
-    """Tell whether "today" stands before a date, or a meeting's verb near it."""
-    if _pattern("today").search(text[max(0, place - 12) : place]):
-        return True
-    near = text[max(0, place - 160) : place + 120]
-    return bool(_pattern("met").search(near))
-
-
-def _add(
-    people: list[Participant], person: Participant, *, known_only: bool = False
-) -> None:
-    """Add a person once; what a later mention knows more is taken over."""
-    for place, known in enumerate(people):
-        if _same(known.name, person.name):
-            fuller = person if _tells_more(person, known) else known
-            people[place] = replace(
-                known,
-                role=fuller.role or person.role,
-                organisation=fuller.organisation,
-                side=known.side if known.side != "other" else person.side,
-            )
-            return
-    if not known_only:
-        people.append(person)
-
-
-def _tells_more(person: Participant, known: Participant) -> bool:
-    """Tell whether a later mention has the office that the first one lacks."""
-    return bool(person.role and person.organisation and not known.organisation)
-
-
-def _same(known: str, name: str) -> bool:
-    """Tell whether two names are one person's, cases and word order aside."""
-    return fuzz.token_sort_ratio(known, name) >= 85
-
-
-def _people(
+def people_of(
     article: Article,
     sentence: Sentence,
-    investors: tuple[str, ...],
+    investors: tuple[str, ...] = (),
     *,
     by_deeds: bool = False,
-) -> Iterator[Participant]:
-    """Yield the people of one sentence: a title or a quotation makes a person.
+    by_name: bool = False,
+) -> list[Participant]:
+    """Find the people of one sentence: a title or a quotation makes a person.
 
     So does, with `by_deeds`, that someone meets or is met; a company may do so too.
+    Without `investors` those of any company are on the investor's side.
     """
     text = sentence.text
-    bodies = _pattern("bodies")
-    found = [t for t in titles().finditer(text) if not bodies.search(t[0])]
-    names = list(person_names(text, article.language, [t.span() for t in found]))
-    last = -1
+    found = [t for t in titles().finditer(text) if not _pattern("bodies").search(t[0])]
+    names = _names(text, article.language, found)
+    told = _offices(text, names, found)
+    if by_deeds:
+        told = _with_doers(text, names, told, investors)
+    if by_name:
+        told = [
+            office or _by_name(text[start:end])
+            for (start, end), office in zip(names, told, strict=True)
+        ]
+    return [
+        _participant(article, sentence, span, office, investors)
+        for span, office in zip(names, told, strict=True)
+        if office
+    ]
+
+
+def _names(text: str, language: str, found: list[re.Match[str]]) -> list[Span]:
+    """Return the places of names that may be people's, in order."""
+    names = list(person_names(text, language, [t.span() for t in found]))
+    taken = [start for start, _ in names]
+    return sorted([*names, *surnames_alone(text, language, found, taken)])
+
+
+def _offices(
+    text: str, names: list[Span], found: list[re.Match[str]]
+) -> list[Office | None]:
+    """Return what is told of each name's office; None where nothing makes a person."""
+    told: list[Office | None] = []
+    last = 0
     for place, (start, end) in enumerate(names):
-        if _pattern("on_behalf").search(text[max(0, start - 90) : start]):
-            continue
         following = names[place + 1][0] if place + 1 < len(names) else -1
+        found = [t for t in found if t.start() >= last or is_shared(t)]
         before = [t for t in found if t.end() <= start and not _honours(t)]
         office = office_of(text, start, end, before, following)
-        if office is None:
-            office = office_of(text, start, end, found, following)
+        next_one = text[slice(*names[place + 1])] if following > 0 else ""
+        if office is None or not (next_one and looks_personal(next_one)):
+            office = office or office_of(text, start, end, found, following)
             found = [
                 t
                 for t in found
                 if t.start() < start or not apposed(text, end, t, following)
             ]
-        if office is None and _quoted(text, start, end):
+        if office is None and _is_told_of(text, start, end):
             office = _UNKNOWN
-        if office is None and by_deeds and _acts(text, start, end, last):
-            office = _UNKNOWN if text[start:end] not in investors else None
-        if office:
-            last = end
-            yield _participant(article, sentence, (start, end), office, investors)
+        last = end if office else last
+        told.append(office)
+    return told
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Tell whether someone is quoted, or goes on with "who" as only people do."""
+    return is_quoted(text, start, end) or bool(
+        _pattern("who").match(text[end : end + 60])
+    )
+
+
+def _with_doers(
+    text: str,
+    names: list[Span],
+    told: list[Office | None],
+    investors: tuple[str, ...],
+) -> list[Office | None]:
+    """Add who meets or is met, and who is named in one breath with a person."""
+    told = list(told)
+    for place, (start, end) in enumerate(names):
+        if told[place] is None and _may_be_person(text[start:end], investors):
+            personal = looks_personal(text[start:end]) or _acts(text, start, end)
+            told[place] = _UNKNOWN if personal else None
+    order = range(len(names))
+    for place, other in [*pairwise(order), *pairwise(reversed(order))]:
+        span = names[other]
+        if told[place] and not told[other] and _joined(text, names[place], span):
+            known = _may_be_person(text[span[0] : span[1]], investors)
+            told[other] = _UNKNOWN if known else None
+    return told
+
+
+def _by_name(name: str) -> Office | None:
+    """Return the unknown office of someone whose name alone makes a person."""
+    return _UNKNOWN if _may_be_person(name, ()) and looks_personal(name) else None
+
+
+def _may_be_person(name: str, investors: tuple[str, ...]) -> bool:
+    """Tell whether a name without an office is no company that is known as one."""
+    if _pattern("company_word").fullmatch(name.split()[-1]) or name in investors:
+        return False
+    return not (is_place(name) or name.endswith("-based"))
+
+
+def _joined(text: str, one: Span, other: Span) -> bool:
+    """Tell whether nothing but "and" parts two names."""
+    first, second = sorted((one, other))
+    return bool(_JOINED.fullmatch(text, first[1], second[0]))
 
 
 def _honours(title: re.Match[str]) -> bool:
@@ -225,6 +187,8 @@ def _participant(
         role = nominative_title(role)
     if article.language == "kk" or (article.language == "ru" and told != role):
         name = nominative_person(name, article.language)
+    if role and _pattern("mister").fullmatch(role):
+        role = None
     return Participant(
         re.sub(r"['’]s?$", "", name),
         role,
@@ -235,19 +199,17 @@ def _participant(
     )
 
 
-def _acts(text: str, start: int, end: int, last: int) -> bool:
-    """Tell whether a name without a title meets or is met, or joins a person's."""
+def _acts(text: str, start: int, end: int) -> bool:
+    """Tell whether a name without an office meets or is met."""
     if _pattern("leaders").search(text[start:end]):
         return True
-    if _pattern("company_word").fullmatch(text[start:end].split()[-1]):
-        return False
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
-    if _pattern("meets_after").match(after) or _pattern("met_before").search(before):
-        return True
-    return last > 0 and bool(_JOINED.fullmatch(text, last, start))
+    return bool(
+        _pattern("meets_after").match(after) or _pattern("met_before").search(before)
+    )
 
 
-def _quoted(text: str, start: int, end: int) -> bool:
+def is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether someone is quoted: "said Berik Uali"."""
     before, after = text[max(0, start - 90) : start], text[end : end + 110]
     if _pattern("words_of").search(before):

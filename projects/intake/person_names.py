@@ -5,21 +5,35 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from projects.intake.lexicon import word_list
+from projects.intake.person_signs import has_surname, is_given, looks_personal
+from projects.intake.places import is_place
 
-CAPITAL = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜ]"
-_LOW = r"[a-zà-ÿа-яёәғқңөұүһіşçğıöü’'`]"
+CAPITAL = r"[A-ZÀ-ÝА-ЯЁӘҒҚҢӨҰҮҺІŞÇĞİÖÜŁŚŻŹČŠŽŘĐĆŐŰ]"
+_LOW = r"[a-zà-ÿ\u0100-\u017fа-яёәғқңөұүһі’'`]"
 _PART = (
     rf"(?:(?:аль|эль|ибн|al|el)-)?{CAPITAL}{_LOW}+(?:{CAPITAL}{_LOW}+)?"
     rf"(?:-{CAPITAL}?{_LOW}+)*"
 )
-_PARTICLE = rf"(?:al|bin|van|von|de|der|di|ибн|бин|ван|фон|де|аль)(?=\s{CAPITAL})"
+_PARTICLES = (
+    r"(?:al|el|bin|ibn|van|von|der|den|de|di|da|dos|du|la|le|ter|zu|ибн|бин|ван|фон|дер|"
+    r"ден|де|ди|да|ла|ле|аль|эль|оглы|оглу)"
+)
+_PARTICLE = rf"{_PARTICLES}(?=\s(?:{CAPITAL}|{_PARTICLES}\s{CAPITAL}))"
 _MIDDLE = re.compile(
-    rf"{CAPITAL}\.|al|bin|van|von|de|der|di|Al|El|Bin|Ibn|Van|Von|ибн|бин|ван|фон|де|аль|ель"
+    rf"{CAPITAL}\.|{_PARTICLES}|Al|El|Bin|Ibn|Van|Von|De|Der|Де|Ван|Фон|ель"
 )
 _RUN = re.compile(
     rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.)"
-    rf"(?:\s(?:{_PART}|{CAPITAL}\.|{_PARTICLE})){{1,9}}(?![\w-])"
+    rf"(?:\s(?:{_PART}|{CAPITAL}\.|[УОИЮ](?![\w.])|{_PARTICLE})){{1,9}}(?![\w-])"
 )
+_OF = re.compile(r"\s(?:(?:of|at)\s(?:the\s)?)?")
+_OWNER = re.compile(r"\w{2}['’]s$")
+_ALONE = re.compile(
+    r"\.?(?:\s(?:РК|РФ|Казахстана|области|города|района|региона)|"
+    r"\sof\s(?:the\s)?[\w ]{0,20}(?:region|district|city|oblast|Kazakhstan|capital))?"
+    rf"\s({_PART})(?!\w|-\w|\s{CAPITAL})"
+)
+_DIRECT = 3
 _RUN_WORD = re.compile(r"\S+")
 
 
@@ -45,7 +59,39 @@ def person_names(
             )
         ]
         for part in _unbroken(text, words):
-            yield from _people_of_run(text, part, language)
+            own = _without_owner(text, part, titles)
+            yield from _people_of_run(text, own, language)
+
+
+def _without_owner(
+    text: str, part: list[re.Match[str]], titles: Sequence[tuple[int, int]]
+) -> list[re.Match[str]]:
+    """Cut a company or a place off that an office leads to: "CEO of Xu Tomas Berg"."""
+    if len(part) < 3 or not is_given(part[1][0]) or looks_personal(part[0][0]):
+        return part
+    gaps = (text[end : part[0].start()] for _, end in titles if end < part[0].start())
+    return part[1:] if any(_OF.fullmatch(gap) for gap in gaps) else part
+
+
+def surnames_alone(
+    text: str, language: str, titles: Sequence[re.Match[str]], taken: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of surnames right behind an office: "Chairman Omarov".
+
+    Names that begin at a place `taken` are known already. In Cyrillic a place may
+    stand there too ("аким Шымкента"), so that only "г-н" goes before any name.
+    """
+    for title in titles:
+        said = _ALONE.match(text, title.end())
+        if not said or said.start(1) in taken or not _may_name(said[1], language):
+            continue
+        if is_place(said[1]) or _company(text, *said.span(1)):
+            continue
+        called = title[0].lower()
+        direct = said.start(1) - title.end() < _DIRECT and said[1][0].isascii()
+        sure = direct or _pattern("mister").fullmatch(called)
+        if _pattern("of_surname").fullmatch(called) and (sure or has_surname(said[1])):
+            yield said.span(1)
 
 
 def _unbroken(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -71,10 +117,15 @@ def _people_of_run(
     for word in [*words, None]:
         if word is not None and _may_name(word[0], language):
             part.append(word)
+            if _OWNER.search(word[0]) and word is not words[-1]:
+                part = []  # "Xu Group's Tomas Berg"
             continue
         for named in _names_of(text, part, language):
-            if len(named) >= 2 and not _company(text, named):
-                yield named[0].start(), named[-1].end()
+            if len(named) < 2:
+                continue
+            start, end = named[0].start(), named[-1].end()
+            if not _company(text, start, end):
+                yield start, end
         part = []
 
 
@@ -89,9 +140,8 @@ def _names_of(
     yield last
 
 
-def _company(text: str, named: list[re.Match[str]]) -> bool:
+def _company(text: str, start: int, end: int) -> bool:
     """Tell whether a run is quoted or goes on as a company: "Lihua (Group)"."""
-    start, end = named[0].start(), named[-1].end()
     if start and text[start - 1] in '«“"„' and text[end : end + 1] in tuple('»”"'):
         return True
     following = re.match(r"\s\(?(\w[\w.-]+)", text[end : end + 30])
