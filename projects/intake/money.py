@@ -14,7 +14,8 @@ from projects.intake.text import Article, Sentence
 _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
-_WHOLE = ("total", "initial", "revised")
+_WHOLE = ("total", "part", "initial", "revised")
+_RECENT = 3  # sentences for which a sum's currency is still in mind
 _TABLE = 30  # more sums than that in one sentence are a table, not a report
 _SMALL = Decimal(100_000)
 
@@ -60,13 +61,16 @@ def _says(kind: str, text: str) -> bool:
 
 def find_investments(article: Article) -> list[Investment]:
     """Find the project's sums in order; the same sum said again counts once."""
-    found = [
-        item
-        for sentence in article.sentences
-        for item in _in_sentence(article, sentence)
-    ]
+    found: list[_Found] = []
+    last, place = None, -_RECENT
+    for number, sentence in enumerate(article.sentences):
+        told = last if number - place < _RECENT else None
+        items = list(_in_sentence(article, sentence, told))
+        if items:
+            last, place = items[-1].value, number
+        found += items
     kept = _without_repeats([item for item in found if item.scope != "drop"])
-    return [_investment(item) for item in _with_revisions(kept)]
+    return [_investment(item) for item in _with_parts(_with_revisions(kept))]
 
 
 def _investment(item: _Found) -> Investment:
@@ -84,10 +88,15 @@ def _investment(item: _Found) -> Investment:
     )
 
 
-def _in_sentence(article: Article, sentence: Sentence) -> Iterator[_Found]:
-    """Yield the judged sums of a sentence; a restated sum is judged as its base."""
+def _in_sentence(
+    article: Article, sentence: Sentence, last: Amount | None
+) -> Iterator[_Found]:
+    """Yield the judged sums of a sentence; a restated sum is judged as its base.
+
+    `last` is the sum told shortly before, whose currency the first one may leave out.
+    """
     judged: list[_Found] = []
-    values = amounts_in(article.text, sentence.start, sentence.end)
+    values = amounts_in(article.text, sentence.start, sentence.end, last)
     for value in islice(values, _TABLE):
         if value.equivalent_of is not None:
             base = judged[value.equivalent_of]
@@ -141,7 +150,9 @@ def _clause_around(text: str, start: int, end: int) -> str:
 
 def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     """Tell whether a sum is a nation's, a market's, a price or many projects'."""
-    if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
+    if _pattern("unit_after").match(after) or _pattern("never_after").match(after):
+        return True
+    if _pattern("never_near").search(near):
         return True
     if _pattern("never_before").search(before) or _pattern("never_sentence").search(
         text
@@ -178,8 +189,10 @@ def _scope(text: str, before: str, after: str, near: str) -> str:
         return "phase"
     if _pattern("whole").search(near):
         return "total"
-    told = _pattern("phase").search(near) or _pattern("phase_before").search(before)
-    return "phase" if told else "total"
+    if _pattern("phase").search(near) or _pattern("phase_before").search(before):
+        return "phase"
+    part = _pattern("part").search(near) or _pattern("part_before").search(before)
+    return "part" if part else "total"
 
 
 def _without_repeats(found: list[_Found]) -> list[_Found]:
@@ -229,10 +242,36 @@ def _better(known: _Found, item: _Found) -> _Found:
     if value.qualifier == "exact" and item.value.qualifier != "exact":
         value = item.value
     scope = known.scope
-    ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
+    ranks = {
+        "total": 0, "part": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0
+    }  # fmt: skip
     if ranks[item.scope] > ranks[scope]:
         scope = item.scope
     return replace(known, value=value, scope=scope, score=max(known.score, item.score))
+
+
+def _with_parts(found: list[_Found]) -> list[_Found]:
+    """Call a sum a phase where a larger one is there that it may be a part of."""
+    return [replace(item, scope=_part_scope(item, found)) for item in found]
+
+
+def _part_scope(item: _Found, found: list[_Found]) -> str:
+    """Return the scope of a sum among the others of its currency.
+
+    What may be a part is one beside a larger whole, and no whole is smaller than its
+    phase.
+    """
+    larger = {
+        other.scope
+        for other in found
+        if other.value.currency == item.value.currency
+        and other.value.amount > item.value.amount
+    }
+    if item.scope == "part":
+        return "phase" if larger & {"total", "revised", "phase"} else "total"
+    if item.scope == "total" and "phase" in larger and "total" not in larger:
+        return "phase"
+    return item.scope
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:
