@@ -106,6 +106,8 @@ def _counts_jobs(text: str, count: Count) -> bool:
     if _SUBSET.search(text[max(0, count.start - 20) : count.start]):
         return bool(_LASTING.match(after))
     before = text[max(0, count.start - _NEAR) : count.start]
+    if re.match(r"\s(?:fifth|third|quarter|tenth)s?\b", after):
+        return False
     staff = _persons("staff").match(after)
     if staff and _will_serve(before, staff):
         return True

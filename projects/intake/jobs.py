@@ -12,10 +12,10 @@ from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
 _BREAK = re.compile(
-    r"[;:.,]\s|\b(?:while(?! (?:it|the|this|its|\w+ing)\b)|and|but|а|и|но|ал|және)\b|\(",
-    re.I,
+    r"[;:.,]\s|\(|\b(?:and|but|а|и|но|ал|және)\b|"
+    r"\bwhile\b(?! (?:it|the|this|its|\w+ing)\b)",
+    re.IGNORECASE,
 )
-
 _COMPLETED = re.compile(
     r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
     r"(?:заверш|оконч)\w+ (?:\w+ ){0,2}строительств\w*",

@@ -14,10 +14,13 @@ from projects.intake.text import Article, Sentence
 _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
-_WHOLE = ("total", "part", "initial", "revised")
+_WHOLE = ("whole", "total", "part", "spent", "initial", "revised")
 _RECENT = 3  # sentences for which a sum's currency is still in mind
 _TABLE = 30  # more sums than that in one sentence are a table, not a report
 _SMALL = Decimal(100_000)
+_PRICE = Decimal(5_000)  # what a ton or a ticket costs
+_WHOLES = {"whole", "total", "revised"}
+_RANKS = {"whole": 1, "phase": 2, "further": 2, "revised": 3, "initial": 3}
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ def _judge(sentence: Sentence, value: Amount) -> tuple[str, float]:
         return "drop", 0.0
     score = 1.0 + _support(text, before, after, near)
     if value.amount < _SMALL:
-        score -= 1.5
+        score -= 1.5 if value.amount > _PRICE else 3.0
     if sentence.rank < 3:
         score += 0.5
     if score < 1.0:
@@ -153,6 +156,8 @@ def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     if _pattern("unit_after").match(after) or _pattern("never_after").match(after):
         return True
     if _pattern("never_near").search(near):
+        return True
+    if _pattern("yearly_after").match(after) and not _pattern("yearly").search(near):
         return True
     if _pattern("never_before").search(before) or _pattern("never_sentence").search(
         text
@@ -188,9 +193,13 @@ def _scope(text: str, before: str, after: str, near: str) -> str:
     if _pattern("phase_after").match(after):
         return "phase"
     if _pattern("whole").search(near):
-        return "total"
+        return "whole"
+    if _pattern("spent").search(near):
+        return "spent"
     if _pattern("phase").search(near) or _pattern("phase_before").search(before):
         return "phase"
+    if _pattern("further_before").search(before):
+        return "further"
     part = _pattern("part").search(near) or _pattern("part_before").search(before)
     return "part" if part else "total"
 
@@ -242,10 +251,7 @@ def _better(known: _Found, item: _Found) -> _Found:
     if value.qualifier == "exact" and item.value.qualifier != "exact":
         value = item.value
     scope = known.scope
-    ranks = {
-        "total": 0, "part": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0
-    }  # fmt: skip
-    if ranks[item.scope] > ranks[scope]:
+    if _RANKS.get(item.scope, 0) > _RANKS.get(scope, 0):
         scope = item.scope
     return replace(known, value=value, scope=scope, score=max(known.score, item.score))
 
@@ -258,27 +264,26 @@ def _with_parts(found: list[_Found]) -> list[_Found]:
 def _part_scope(item: _Found, found: list[_Found]) -> str:
     """Return the scope of a sum among the others of its currency.
 
-    What may be a part is one beside a larger whole, and no whole is smaller than its
-    phase.
+    What may be a part is one beside a larger whole, of which what is spent so far is no
+    phase; and no whole is smaller than its phase.
     """
-    larger = {
-        other.scope
-        for other in found
-        if other.value.currency == item.value.currency
-        and other.value.amount > item.value.amount
-    }
-    if item.scope == "part":
-        return "phase" if larger & {"total", "revised", "phase"} else "total"
-    if item.scope == "total" and "phase" in larger and "total" not in larger:
+    same = [i for i in found if i.value.currency == item.value.currency]
+    larger = {i.scope for i in same if i.value.amount > item.value.amount}
+    if item.scope == "further":
+        return "phase" if len(found) > 1 else "total"
+    if item.scope in ("part", "spent"):
+        within = "phase" if item.scope == "part" else "other"
+        return within if larger - {"other", "initial"} else "total"
+    if item.scope == "total" and larger & {"phase", "further"} and not larger & _WHOLES:
         return "phase"
-    return item.scope
+    return "total" if item.scope == "whole" else item.scope
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:
     """Call a sum initial or revised only beside the other of the two."""
     scopes = [item.scope for item in found]
     if "initial" in scopes and "revised" not in scopes:
-        later = [i for i, item in enumerate(found) if item.scope == "total"]
+        later = [i for i, item in enumerate(found) if item.scope in ("whole", "total")]
         base = found[scopes.index("initial")].value
         same = [i for i in later if found[i].value.currency == base.currency]
         if same:
