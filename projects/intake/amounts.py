@@ -207,7 +207,8 @@ def _stated_in(before: str) -> str | None:
 
 def _is_free(text: str, amount: Amount) -> bool:
     """Tell whether nothing says that a figure counts something else than money."""
-    before, after = text[: amount.start][-40:], text[amount.end : amount.end + 30]
+    before = text[max(0, amount.start - 40) : amount.start]
+    after = text[amount.end : amount.end + 30]
     near = re.split(r"[,;:.]\s", before)[-1] + " " + re.split(r"[,;.]\s", after)[0]
     if _elliptic("counted").search(near):
         return False

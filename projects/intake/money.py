@@ -127,7 +127,8 @@ def _judge(sentence: Sentence, value: Amount) -> tuple[str, float]:
     text = sentence.text
     start, end = value.start - sentence.start, value.end - sentence.start
     before, after = text[max(0, start - 240) : start], text[end : end + 100]
-    near = _clause_around(text, start, end)
+    head, tail = _clause_around(text, start, end)
+    near = head + text[start:end] + tail
     apart = sentence.background and sentence.rank > 1
     if value.amount <= 0 or apart or _not_ours(text, before, after, near):
         return "drop", 0.0
@@ -138,17 +139,18 @@ def _judge(sentence: Sentence, value: Amount) -> tuple[str, float]:
         score += 0.5
     if score < 1.0:
         return "drop", score
-    if _pattern("other").search(near) or _pattern("other_before").search(before[-60:]):
+    own = head + re.split(r"\d", tail)[0]
+    if _pattern("other").search(own) or _pattern("other_before").search(before[-60:]):
         return "other", score
     return _scope(text, before, after, near), score
 
 
-def _clause_around(text: str, start: int, end: int) -> str:
-    """Return the clause in which a sum stands."""
+def _clause_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and behind a sum in its clause."""
     breaks = [m.end() for m in _CLAUSE.finditer(text[:start])]
     first = breaks[-1] if breaks else 0
     stop = _CLAUSE.search(text, end)
-    return text[first : stop.start() if stop else len(text)]
+    return text[first:start], text[end : stop.start() if stop else len(text)]
 
 
 def _not_ours(text: str, before: str, after: str, near: str) -> bool:
@@ -271,9 +273,10 @@ def _part_scope(item: _Found, found: list[_Found]) -> str:
     larger = {i.scope for i in same if i.value.amount > item.value.amount}
     if item.scope == "further":
         return "phase" if len(found) > 1 else "total"
+    if item.scope == "spent" and larger & (_WHOLES | {"spent"}):
+        return "other"
     if item.scope in ("part", "spent"):
-        within = "phase" if item.scope == "part" else "other"
-        return within if larger - {"other", "initial"} else "total"
+        return "phase" if larger - {"other", "initial"} else "total"
     if item.scope == "total" and larger & {"phase", "further"} and not larger & _WHOLES:
         return "phase"
     return "total" if item.scope == "whole" else item.scope
