@@ -9,6 +9,7 @@ from functools import cache
 from projects.intake.lexicon import word_list
 from projects.intake.numbers import Number, find_numbers
 from projects.intake.qualifiers import Qualifier, qualifier_at
+from projects.intake.ranges import FROM, Part, is_change, is_range, lower_end
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Amount:
     `currency` is an ISO 4217 code, or None where only a number was said. `amount_to`
     goes with the qualifier "range". `number_start` is where the figure itself begins;
     `equivalent_of` is the place in the list of the sum that this one restates in
-    another currency, `changed_from` the one that it was raised or cut from.
+    another currency, `changed_from` the one that it was raised or cut from, `scale` the
+    power of ten said with it.
     """
 
     amount: Decimal
@@ -30,27 +32,23 @@ class Amount:
     number_start: int = 0
     equivalent_of: int | None = None
     changed_from: int | None = None
+    scale: int = 0
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A number with the currency around it."""
-
-    value: Decimal
-    scale: int
-    currency: str | None
-    start: int
-    end: int
-    prefixed: bool = False
-
-
-_DASH = r"\s*[–—-]\s*"
-_RANGE = re.compile(rf"{_DASH}|\s+to\s+|\s+до\s+|\s+and\s+|\s+и\s+", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?:\bfrom|\bbetween|\bот|\bс|\bсо|\bв пределах)\s*$", re.IGNORECASE
+_SAME_UNIT = re.compile(
+    r"(?:\bof (?:the |a )(?:planned|total|promised|budgeted)|"
+    r"\bиз (?:запланированных|намеченных|обещанных|предусмотренных|планируемых|общих)|"
+    r"\b(?:another|up from|instead of|ещ[её]|вместо|с прежних))\s$",
+    re.IGNORECASE,
 )
 _PREFIX_REACH = 8
 _SUFFIX_REACH = 32
+_MOVED = re.compile(r"\s+(?:to|до)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_MOVED_BACK = re.compile(
+    r",?\s+(?:(?:up |down )?from|с прежних|вместо|против|against|instead of)\s+"
+    r"(?:[\w-]+\s+){0,2}",
+    re.IGNORECASE,
+)
 _EQUIVALENT = re.compile(
     r"\s*[,]?\s*(?:\(|or\b|или\b|это\b|что\b|≈|=|/|яғни\b|шамамен\b)[^\d\n.;]{0,42}$",
     re.IGNORECASE,
@@ -69,24 +67,28 @@ def _currencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def find_amounts(text: str, *, bare: bool = False) -> list[Amount]:
+def find_amounts(
+    text: str, *, bare: bool = False, last: Amount | None = None
+) -> list[Amount]:
     """Find the sums of money of a text, in order.
 
     With `bare` a number without a currency counts too, so that "450 million" typed in a
-    field is 450 million of a currency not told.
+    field is 450 million of a currency not told. `last` is the sum told before the text.
     """
     parts = _compounds(text, [_part(text, number) for number in find_numbers(text)])
     found: list[Amount] = []
     place = 0
     while place < len(parts):
         amount, used = _amount(text, parts, place)
+        if not (amount.currency or bare):
+            amount = _completed(text, amount, found, last)
         if amount.currency or bare:
             found.append(_related(text, found, amount))
         place += used
     return found
 
 
-def _part(text: str, number: Number) -> _Part:
+def _part(text: str, number: Number) -> Part:
     """Attach the currency that stands before or behind a number."""
     before, after = _currencies()
     reach = max(0, number.start - _PREFIX_REACH)
@@ -105,10 +107,10 @@ def _part(text: str, number: Number) -> _Part:
         start = reach + prefix.start()
         if suffix and _code(suffix) == _code(prefix):
             end = suffix.end()
-        return _Part(value, scale, _code(prefix), start, end, True)
+        return Part(value, scale, _code(prefix), start, end, True)
     if suffix:
-        return _Part(value, scale, _code(suffix), number.start, suffix.end())
-    return _Part(value, scale, None, number.start, end)
+        return Part(value, scale, _code(suffix), number.start, suffix.end())
+    return Part(value, scale, None, number.start, end)
 
 
 def _code(match: re.Match[str]) -> str:
@@ -128,9 +130,9 @@ def _short_scale(text: str, number: Number) -> tuple[int, Decimal, int]:
     return scale, digits * 10**scale, match.end()
 
 
-def _compounds(text: str, parts: list[_Part]) -> list[_Part]:
+def _compounds(text: str, parts: list[Part]) -> list[Part]:
     """Add up "2 трлн 800 млрд": a smaller scale right behind a larger one."""
-    result: list[_Part] = []
+    result: list[Part] = []
     for part in parts:
         last = result[-1] if result else None
         if last and _continues(text, last, part):
@@ -144,7 +146,7 @@ def _compounds(text: str, parts: list[_Part]) -> list[_Part]:
     return result
 
 
-def _continues(text: str, last: _Part, part: _Part) -> bool:
+def _continues(text: str, last: Part, part: Part) -> bool:
     """Tell whether a number goes on with the one before it."""
     if last.currency and not last.prefixed:
         return False
@@ -152,97 +154,86 @@ def _continues(text: str, last: _Part, part: _Part) -> bool:
     return smaller and not part.prefixed and not text[last.end : part.start].strip()
 
 
-def _amount(text: str, parts: list[_Part], place: int) -> tuple[Amount, int]:
+def _amount(text: str, parts: list[Part], place: int) -> tuple[Amount, int]:
     """Build the amount at one part; the second value counts the parts it took."""
     first = parts[place]
     second = parts[place + 1] if place + 1 < len(parts) else None
-    if second and _is_range(text, first, second):
+    if second and is_range(text, first, second):
         return _range(text, first, second), 2
-    if second and _is_change(text, first, second):
-        first = replace(
-            first, value=_lower_end(first, second), currency=second.currency
-        )
+    if second and is_change(text, first, second):
+        first = replace(first, value=lower_end(first, second), currency=second.currency)
     qualifier, start, end = qualifier_at(text, first.start, first.end)
     return Amount(
-        first.value, None, first.currency, qualifier, start, end, first.start
+        first.value,
+        None,
+        first.currency,
+        qualifier,
+        start,
+        end,
+        first.start,
+        scale=first.scale,
     ), 1
 
 
-def _is_range(text: str, first: _Part, second: _Part) -> bool:
-    """Tell whether two numbers are the ends of a range."""
-    gap = text[first.end : second.start]
-    if not _RANGE.fullmatch(gap) or not (first.currency or second.currency):
-        return _RANGE.fullmatch(gap) is not None and _bare_range(text, first, second)
-    if first.currency and second.currency and first.currency != second.currency:
-        return False
-    return _in_order(first, second) and _says_range(text, first, gap, second)
+def _completed(
+    text: str, amount: Amount, found: list[Amount], last: Amount | None
+) -> Amount:
+    """Give a sum the currency that is left to the one before: "another 35 million".
 
-
-def _bare_range(text: str, first: _Part, second: _Part) -> bool:
-    """Tell whether two numbers without a currency are a range."""
-    gap = text[first.end : second.start]
-    if first.currency or second.currency:
-        return False
-    return _in_order(first, second) and _says_range(text, first, gap, second)
-
-
-def _is_change(text: str, first: _Part, second: _Part) -> bool:
-    """Tell whether "с 450 до 600 млн" leaves the first figure's unit to the second."""
-    gap = text[first.end : second.start]
-    told = second.currency and not first.currency and not first.scale
-    return bool(
-        told
-        and _RANGE.fullmatch(gap)
-        and _FROM.search(text[max(0, first.start - 14) : first.start])
-    )
-
-
-def _says_range(text: str, first: _Part, gap: str, second: _Part) -> bool:
-    """A dash is enough; "to" and "до" need a "from", and no verb of change.
-
-    So does one unit for both, as in "USD 40 to USD 50 billion".
+    "Of the planned 17.5" leaves the millions to it too.
     """
-    if re.fullmatch(_DASH, gap):
-        return True
-    if first.prefixed and second.scale and not first.scale:
-        return True
-    shared = second.scale and not first.scale and not first.currency
-    before = text[max(0, first.start - 160) : first.start]
-    said = re.split(r"[.;]\s", before)[-1]
-    told = _FROM.search(before) or (shared and gap.strip().lower() in ("to", "до"))
-    return bool(told) and not _changes().search(said)
+    told = _stated_in(text[max(0, amount.start - 40) : amount.start])
+    if told and amount.scale > 3:
+        return replace(amount, currency=told)
+    last = found[-1] if found else last
+    if last is None or not _is_free(text, amount):
+        return amount
+    if amount.scale > 3:
+        return replace(amount, currency=last.currency)
+    said = _SAME_UNIT.search(text[max(0, amount.start - 40) : amount.start])
+    if found and said and last.scale > 3 and not amount.scale:
+        value = amount.amount.scaleb(last.scale)
+        return replace(amount, amount=value, currency=last.currency, scale=last.scale)
+    return amount
+
+
+def _stated_in(before: str) -> str | None:
+    """Return the currency in which a sum is said to be stated: "in tenge terms"."""
+    for code, said in word_list("currencies")["stated_in"].items():
+        if re.search(rf"{said}\W+(?:\w+\W+){{0,2}}$", before, re.IGNORECASE):
+            return str(code)
+    return None
+
+
+def _is_free(text: str, amount: Amount) -> bool:
+    """Tell whether nothing says that a figure counts something else than money."""
+    before = text[max(0, amount.start - 40) : amount.start]
+    after = text[amount.end : amount.end + 30]
+    near = re.split(r"[,;:.]\s", before)[-1] + " " + re.split(r"[,;.]\s", after)[0]
+    if _elliptic("counted").search(near):
+        return False
+    return not after.strip() or bool(_elliptic("goes_on").match(after))
 
 
 @cache
-def _changes() -> re.Pattern[str]:
-    """The verbs with which a figure moves from one value to another."""
-    words = word_list("qualifiers")["change"]["before"]
-    english = ["increas", "rais", "grow", "grew", "rise", "rose", "expand", "reduc"]
-    return re.compile("|".join([*words, *english, "cut"]), re.IGNORECASE)
+def _elliptic(kind: str) -> re.Pattern[str]:
+    """A pattern of the words around a sum whose currency is left out."""
+    return re.compile("|".join(word_list("currencies")[kind]), re.IGNORECASE)
 
 
-def _in_order(first: _Part, second: _Part) -> bool:
-    """Tell whether the lower end, read in the upper end's scale, is below it."""
-    return _lower_end(first, second) < second.value
-
-
-def _lower_end(first: _Part, second: _Part) -> Decimal:
-    """Return the lower end: "15-20 billion" means 15 billion too."""
-    return first.value if first.scale else first.value * 10**second.scale
-
-
-def _range(text: str, first: _Part, second: _Part) -> Amount:
+def _range(text: str, first: Part, second: Part) -> Amount:
     """Build a range; its evidence takes in the "from" before it."""
-    lead = _FROM.search(text[max(0, first.start - 14) : first.start])
+    lead = FROM.search(text[max(0, first.start - 14) : first.start])
     start = first.start - (len(lead[0]) if lead else 0)
     return Amount(
-        _lower_end(first, second),
+        lower_end(first, second),
         second.value,
         second.currency or first.currency,
         "range",
         start,
         second.end,
         first.start,
+        scale=second.scale,
     )
 
 
@@ -257,15 +248,18 @@ def _related(text: str, found: list[Amount], amount: Amount) -> Amount:
         if qualifier == "exact" and found[base].qualifier != "range":
             qualifier = found[base].qualifier
         return replace(amount, equivalent_of=base, qualifier=qualifier)
-    moved = re.fullmatch(r"\s+(?:to|до)\s+(?:\w+\s+){0,2}", gap, re.IGNORECASE)
-    if last.currency == amount.currency and moved:
+    if last.currency == amount.currency and _MOVED.fullmatch(gap):
         return replace(amount, changed_from=len(found) - 1)
+    if last.currency == amount.currency and _MOVED_BACK.fullmatch(gap):
+        found[-1] = replace(last, changed_from=len(found))
     return amount
 
 
-def amounts_in(text: str, start: int, end: int) -> Iterator[Amount]:
+def amounts_in(
+    text: str, start: int, end: int, last: Amount | None = None
+) -> Iterator[Amount]:
     """Yield the amounts of a part of a text, their places counted in the whole."""
-    for amount in find_amounts(text[start:end]):
+    for amount in find_amounts(text[start:end], last=last):
         yield replace(
             amount,
             start=amount.start + start,

@@ -37,6 +37,11 @@ def _abroad(article: Article, sentence: Sentence) -> bool:
         return False
     if not _pattern("built").search(sentence.text):
         return False
+    return in_another_country(article, sentence)
+
+
+def in_another_country(article: Article, sentence: Sentence) -> bool:
+    """Tell whether a sentence names another country as a place."""
     return any(
         hit.value != "KZ"
         and (

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from projects.intake.counts import Count, find_jobs
+from projects.intake.asides import in_another_country
+from projects.intake.counts import Count
+from projects.intake.job_counts import find_jobs
 from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
 
-_BREAK = re.compile(r"[;:.,]\s|\b(?:while|and|but|а|и|но|ал|және)\b|\(", re.I)
-
+_BREAK = re.compile(
+    r"[;:.,]\s|\(|\b(?:and|but|а|и|но|ал|және)\b|"
+    r"\bwhile\b(?! (?:it|the|this|its|\w+ing)\b)",
+    re.IGNORECASE,
+)
 _COMPLETED = re.compile(
     r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
     r"(?:заверш|оконч)\w+ (?:\w+ ){0,2}строительств\w*",
@@ -43,11 +48,18 @@ def find_project_jobs(article: Article) -> list[Jobs]:
     many: Sentence | None = None
     for sentence in article.sentences:
         if not sentence.background and not _goes_on(many, sentence):
-            for jobs in _in_sentence(sentence):
+            for jobs in _in_sentence(article, sentence):
                 _add(kept, jobs)
         past = _pattern("history").search(sentence.text)
         many = sentence if past or _pattern("portfolio").search(sentence.text) else None
-    return kept
+    return _contrasted(kept)
+
+
+def _contrasted(kept: list[Jobs]) -> list[Jobs]:
+    """Call jobs once it runs permanent beside those of construction, else the total."""
+    beside = any(jobs.kind == "construction" for jobs in kept)
+    kind = "permanent" if beside else "total"
+    return [replace(j, kind=kind) if j.kind == "operation" else j for j in kept]
 
 
 def _goes_on(many: Sentence | None, sentence: Sentence) -> bool:
@@ -60,21 +72,22 @@ def _goes_on(many: Sentence | None, sentence: Sentence) -> bool:
 def _add(kept: list[Jobs], jobs: Jobs) -> None:
     """Add a count unless it is there; a told qualifier or kind is taken over."""
     for place, known in enumerate(kept):
-        same_kind = "total" in (known.kind, jobs.kind) or known.kind == jobs.kind
+        vague = {"total", "operation"} & {known.kind, jobs.kind}
+        same_kind = vague or known.kind == jobs.kind
         if known.count == jobs.count and same_kind:
             told = jobs if known.qualifier == "exact" else known
-            kind = jobs.kind if known.kind == "total" else known.kind
+            kind = jobs.kind if known.kind in vague else known.kind
             kept[place] = replace(told, kind=kind)
             return
     kept.append(jobs)
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Jobs]:
+def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Jobs]:
     """Yield the project's counts of one sentence."""
     for count in find_jobs(sentence.text):
         before = sentence.text[max(0, count.start - 130) : count.start]
         after = sentence.text[count.end : count.end + 110]
-        if _not_ours(sentence.text, before, after):
+        if _not_ours(article, sentence, before, after):
             continue
         yield Jobs(
             count.count,
@@ -87,16 +100,27 @@ def _in_sentence(sentence: Sentence) -> Iterator[Jobs]:
         )
 
 
-def _not_ours(text: str, before: str, after: str) -> bool:
+def _not_ours(article: Article, sentence: Sentence, before: str, after: str) -> bool:
     """Tell whether a count is a region's, many projects' or the present staff's."""
     portfolio = _pattern("portfolio")
-    if portfolio.search(before) or _pattern("indirect").search(after[:45]):
+    own = _BREAK.split(after)[0]
+    if portfolio.search(before) or _pattern("indirect").search(own):
         return True
-    if _pattern("staff").search(before[-70:]) or _pattern("staff_after").match(after):
+    if _pattern("kept").search(before) or _pattern("staff_after").match(after):
         return True
-    if _pattern("abroad").search(text) and not _pattern("home").search(text):
+    if _pattern("staff").search(before[-90:]) and not _pattern("here").match(after):
         return True
-    return bool(_pattern("national").search(text))
+    return _abroad(article, sentence) or bool(
+        _pattern("national").search(sentence.text)
+    )
+
+
+def _abroad(article: Article, sentence: Sentence) -> bool:
+    """Tell whether people already work in another country, nothing at home named."""
+    said = sentence.text
+    if _pattern("home").search(said) or _pattern("to_come").search(said):
+        return False
+    return in_another_country(article, sentence)
 
 
 def _kind(text: str, count: Count) -> str:
@@ -110,8 +134,7 @@ def _kind(text: str, count: Count) -> str:
         first = breaks_before[-2] if len(breaks_before) > 1 else 0
         around = text[first : stop.start() if stop else len(text)]
     for clause in (_COMPLETED.sub("", own), _COMPLETED.sub("", around)):
-        if _pattern("construction").search(clause):
-            return "construction"
-        if _pattern("permanent").search(clause):
-            return "permanent"
+        for kind in ("construction", "permanent", "operation"):
+            if _pattern(kind).search(clause):
+                return kind
     return "total"

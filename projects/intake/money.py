@@ -14,9 +14,13 @@ from projects.intake.text import Article, Sentence
 _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
-_WHOLE = ("total", "initial", "revised")
+_WHOLE = ("whole", "total", "part", "spent", "initial", "revised")
+_RECENT = 3  # sentences for which a sum's currency is still in mind
 _TABLE = 30  # more sums than that in one sentence are a table, not a report
 _SMALL = Decimal(100_000)
+_PRICE = Decimal(5_000)  # what a ton or a ticket costs
+_WHOLES = {"whole", "total", "revised"}
+_RANKS = {"whole": 1, "phase": 2, "further": 2, "revised": 3, "initial": 3}
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,16 @@ def _says(kind: str, text: str) -> bool:
 
 def find_investments(article: Article) -> list[Investment]:
     """Find the project's sums in order; the same sum said again counts once."""
-    found = [
-        item
-        for sentence in article.sentences
-        for item in _in_sentence(article, sentence)
-    ]
+    found: list[_Found] = []
+    last, place = None, -_RECENT
+    for number, sentence in enumerate(article.sentences):
+        told = last if number - place < _RECENT else None
+        items = list(_in_sentence(article, sentence, told))
+        if items:
+            last, place = items[-1].value, number
+        found += items
     kept = _without_repeats([item for item in found if item.scope != "drop"])
-    return [_investment(item) for item in _with_revisions(kept)]
+    return [_investment(item) for item in _with_parts(_with_revisions(kept))]
 
 
 def _investment(item: _Found) -> Investment:
@@ -84,10 +91,15 @@ def _investment(item: _Found) -> Investment:
     )
 
 
-def _in_sentence(article: Article, sentence: Sentence) -> Iterator[_Found]:
-    """Yield the judged sums of a sentence; a restated sum is judged as its base."""
+def _in_sentence(
+    article: Article, sentence: Sentence, last: Amount | None
+) -> Iterator[_Found]:
+    """Yield the judged sums of a sentence; a restated sum is judged as its base.
+
+    `last` is the sum told shortly before, whose currency the first one may leave out.
+    """
     judged: list[_Found] = []
-    values = amounts_in(article.text, sentence.start, sentence.end)
+    values = amounts_in(article.text, sentence.start, sentence.end, last)
     for value in islice(values, _TABLE):
         if value.equivalent_of is not None:
             base = judged[value.equivalent_of]
@@ -115,33 +127,39 @@ def _judge(sentence: Sentence, value: Amount) -> tuple[str, float]:
     text = sentence.text
     start, end = value.start - sentence.start, value.end - sentence.start
     before, after = text[max(0, start - 240) : start], text[end : end + 100]
-    near = _clause_around(text, start, end)
+    head, tail = _clause_around(text, start, end)
+    near = head + text[start:end] + tail
     apart = sentence.background and sentence.rank > 1
     if value.amount <= 0 or apart or _not_ours(text, before, after, near):
         return "drop", 0.0
     score = 1.0 + _support(text, before, after, near)
     if value.amount < _SMALL:
-        score -= 1.5
+        score -= 1.5 if value.amount > _PRICE else 3.0
     if sentence.rank < 3:
         score += 0.5
     if score < 1.0:
         return "drop", score
-    if _pattern("other").search(near) or _pattern("other_before").search(before[-60:]):
+    own = head + re.split(r"\d", tail)[0]
+    if _pattern("other").search(own) or _pattern("other_before").search(before[-60:]):
         return "other", score
     return _scope(text, before, after, near), score
 
 
-def _clause_around(text: str, start: int, end: int) -> str:
-    """Return the clause in which a sum stands."""
+def _clause_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and behind a sum in its clause."""
     breaks = [m.end() for m in _CLAUSE.finditer(text[:start])]
     first = breaks[-1] if breaks else 0
     stop = _CLAUSE.search(text, end)
-    return text[first : stop.start() if stop else len(text)]
+    return text[first:start], text[end : stop.start() if stop else len(text)]
 
 
 def _not_ours(text: str, before: str, after: str, near: str) -> bool:
     """Tell whether a sum is a nation's, a market's, a price or many projects'."""
-    if _pattern("unit_after").match(after) or _pattern("never_near").search(near):
+    if _pattern("unit_after").match(after) or _pattern("never_after").match(after):
+        return True
+    if _pattern("never_near").search(near):
+        return True
+    if _pattern("yearly_after").match(after) and not _pattern("yearly").search(near):
         return True
     if _pattern("never_before").search(before) or _pattern("never_sentence").search(
         text
@@ -177,9 +195,15 @@ def _scope(text: str, before: str, after: str, near: str) -> str:
     if _pattern("phase_after").match(after):
         return "phase"
     if _pattern("whole").search(near):
-        return "total"
-    told = _pattern("phase").search(near) or _pattern("phase_before").search(before)
-    return "phase" if told else "total"
+        return "whole"
+    if _pattern("spent").search(near):
+        return "spent"
+    if _pattern("phase").search(near) or _pattern("phase_before").search(before):
+        return "phase"
+    if _pattern("further_before").search(before):
+        return "further"
+    part = _pattern("part").search(near) or _pattern("part_before").search(before)
+    return "part" if part else "total"
 
 
 def _without_repeats(found: list[_Found]) -> list[_Found]:
@@ -229,17 +253,40 @@ def _better(known: _Found, item: _Found) -> _Found:
     if value.qualifier == "exact" and item.value.qualifier != "exact":
         value = item.value
     scope = known.scope
-    ranks = {"total": 0, "phase": 1, "revised": 2, "initial": 2, "other": 0}
-    if ranks[item.scope] > ranks[scope]:
+    if _RANKS.get(item.scope, 0) > _RANKS.get(scope, 0):
         scope = item.scope
     return replace(known, value=value, scope=scope, score=max(known.score, item.score))
+
+
+def _with_parts(found: list[_Found]) -> list[_Found]:
+    """Call a sum a phase where a larger one is there that it may be a part of."""
+    return [replace(item, scope=_part_scope(item, found)) for item in found]
+
+
+def _part_scope(item: _Found, found: list[_Found]) -> str:
+    """Return the scope of a sum among the others of its currency.
+
+    What may be a part is one beside a larger whole, of which what is spent so far is no
+    phase; and no whole is smaller than its phase.
+    """
+    same = [i for i in found if i.value.currency == item.value.currency]
+    larger = {i.scope for i in same if i.value.amount > item.value.amount}
+    if item.scope == "further":
+        return "phase" if len(found) > 1 else "total"
+    if item.scope == "spent" and larger & (_WHOLES | {"spent"}):
+        return "other"
+    if item.scope in ("part", "spent"):
+        return "phase" if larger - {"other", "initial"} else "total"
+    if item.scope == "total" and larger & {"phase", "further"} and not larger & _WHOLES:
+        return "phase"
+    return "total" if item.scope == "whole" else item.scope
 
 
 def _with_revisions(found: list[_Found]) -> list[_Found]:
     """Call a sum initial or revised only beside the other of the two."""
     scopes = [item.scope for item in found]
     if "initial" in scopes and "revised" not in scopes:
-        later = [i for i, item in enumerate(found) if item.scope == "total"]
+        later = [i for i, item in enumerate(found) if item.scope in ("whole", "total")]
         base = found[scopes.index("initial")].value
         same = [i for i in later if found[i].value.currency == base.currency]
         if same:

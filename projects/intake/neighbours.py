@@ -60,9 +60,9 @@ def _is_demonym(name: str) -> bool:
 def _names(sentence: Sentence, lead: str) -> bool:
     """Tell whether a sentence names the lead company, by its first word at least."""
     first = lead.lower().split()[0]
-    return lead.lower() in sentence.lower or (
-        len(first) > 3 and first in sentence.lower
-    )
+    if lead.lower() in sentence.lower or (len(first) > 3 and first in sentence.lower):
+        return True
+    return len(first) == 3 and any(word.lower == first for word in sentence.words)
 
 
 def _turns(article: Article, sentence: Sentence, lead: str) -> bool:

@@ -55,13 +55,15 @@ def _number_pattern() -> re.Pattern[str]:
     words = word_list("numbers")
     scale = "|".join(pattern for _, pattern in words["scales"])
     spelled = "|".join(sorted(words["words"], key=len, reverse=True))
+    times = "|".join(words["times"])
+    article = rf"(?:{'|'.join(words['articles'])})(?=[\s-](?:{times}|{scale})(?!\w))"
     joiner = r"(?:[\s-](?:and\s)?)"
     return re.compile(
-        rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )"
+        rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )(?<!бірнеше )"
         rf"(?:(?P<joined>{words['half']})(?={words['joined']})|"
         rf"(?P<alone>)(?={words['alone']})|"
-        rf"(?:(?P<figure>{_FIGURE})|(?P<word>(?:{spelled})"
-        rf"(?:{joiner}(?:{spelled})){{0,4}})(?!\w)))"
+        rf"(?:(?P<figure>{_FIGURE})|(?P<word>(?:{article}|{spelled})"
+        rf"(?:{joiner}(?:{times}|{spelled})){{0,4}})(?!\w)))"
         rf"(?:[\s-]{{0,2}}(?P<scale>{scale})(?!\w))?",
         re.IGNORECASE,
     )
@@ -115,12 +117,15 @@ def _figure(digits: str, scale: int) -> Decimal:
 
 
 def _spelled(words: str) -> Decimal | None:
-    """Add up number words: "two hundred and fifty", "двадцать пять"."""
-    values = word_list("numbers")["words"]
+    """Add up number words: "two hundred and fifty", "двадцать пять", "три сотни"."""
+    lists = word_list("numbers")
+    values, times = lists["words"] | lists["articles"], lists["times"]
     if words in values:
         return Decimal(values[words])
     total = Decimal(0)
     for word in re.split(r"[\s-]+", words):
-        value = Decimal(values.get(word, "0"))
-        total = total * value if value == 100 and 0 < total < 100 else total + value
+        if word in times and 0 < total < 100:
+            total *= Decimal(times[word])
+        else:
+            total += Decimal(values.get(word, "0"))
     return total or None

@@ -9,15 +9,16 @@ from projects.intake.lexicon import word_list
 
 Qualifier = Literal["exact", "about", "at_least", "at_most", "range"]
 _REACH = 48
+_FROM = re.compile(r"\bсо?\s(?:[\w-]+\s){0,2}\d[^.;,]{0,40}$", re.IGNORECASE)
 
 
 @cache
 def _patterns(side: str) -> list[tuple[re.Pattern[str], Qualifier]]:
     """The patterns of one side; those before a figure end at it, those after begin."""
     anchored = (
-        r"(?<!\w)(?:{})[\s(\"«“]*$"
+        r"(?<!\w)(?:{})(?:\s(?:в|на|по|at|an?|the))?[\s(\"«“]*$"
         if side == "before"
-        else r"(?:-\w{{1,5}})?[\s)]*(?:{})(?!\w)"
+        else r"(?:-\w{{1,5}})?[\s),]*(?:{})(?!\w)"
     )
     return [
         (re.compile(anchored.format("|".join(words)), re.IGNORECASE), qualifier)
@@ -52,7 +53,8 @@ def _raised_to(said: str, text: str, start: int) -> bool:
     """Tell whether "до" names the end of a change: "увеличить с 450 до 600"."""
     plain = said.strip().lower() == "до"
     before = re.split(r"[.;]\s", text[max(0, start - 3 * _REACH) : start])[-1]
-    return plain and bool(_change("before").search(before))
+    moved = _change("before").search(before) or _FROM.search(before)
+    return plain and bool(moved)
 
 
 def _raised(after: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from projects.intake import find_counts
-from projects.intake.counts import find_jobs
+from projects.intake.job_counts import find_jobs
 
 SENTENCES = [
     ("The cluster will create more than 4,000 jobs.", [(4000, "at_least")]),
