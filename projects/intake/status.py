@@ -12,6 +12,7 @@ from projects.periods import find_windows
 _ENOUGH = 0.9
 _FIRST = 10
 _LEAD = 3_000
+_NOT = re.compile(r"\b(?:not|no|не)\b", re.IGNORECASE)
 _CLASS = re.compile(r"\{([a-z]\w*)\}")
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:while|but|and|with|where|а|но|при этом|где)\b)")
 
@@ -111,7 +112,7 @@ def _status(key: str, sign: _Sign) -> Status:
 
 def _signs(article: Article, sentence: Sentence) -> Iterator[_Sign]:
     """Yield the signs of a sentence; what is only planned or past is no sign."""
-    if sentence.rank >= _FIRST or (sentence.background and sentence.rank > 1):
+    if sentence.rank >= _FIRST or (sentence.background and sentence.rank > 2):
         return
     text = sentence.text
     place = 1.4 if sentence.rank < 3 else 1.0
@@ -149,8 +150,10 @@ def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> floa
     """Weigh one sign: 0 when the clause before it makes it a plan or a condition."""
     clause = _CLAUSE.split(text[max(0, match.start() - 120) : match.start()])[-1]
     if key == "agreed":
-        return float(_is_signed(article, text, clause, match[0]))
+        return float(_is_signed(article, text, clause, match))
     if key == "proposed":
+        return 1.0
+    if key in ("cancelled", "suspended") and _NOT.search(match[0]):
         return 1.0
     if _context("planned").search((clause + match[0])[-110:]):
         return 0.0
@@ -159,12 +162,18 @@ def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> floa
     return 0.3 if key == "operating" and _no_facility(text, match[0]) else 1.0
 
 
-def _is_signed(article: Article, text: str, clause: str, said: str) -> bool:
+def _is_signed(
+    article: Article, text: str, clause: str, match: re.Match[str]
+) -> bool:
     """Tell whether an agreement is signed, and binds: a memorandum only proposes.
 
     Which kind a "document" is that was signed may stand in another sentence.
     """
-    if _context("unsigned").search(clause) or _context("unsigned_within").search(said):
+    if _context("unsigned").search(clause) or _context("unsigned_within").search(
+        match[0]
+    ):
         return False
-    told = text if _context("deal").search(said) else article.text[:_LEAD]
+    if _context("unsigned_after").match(text[match.end() : match.end() + 70]):
+        return False
+    told = text if _context("deal").search(match[0]) else article.text[:_LEAD]
     return not _context("soft").search(told)
