@@ -11,6 +11,7 @@ from projects.periods import find_windows
 
 _ENOUGH = 0.9
 _FIRST = 10
+_MOST = 300
 _LEAD = 3_000
 _NOT = re.compile(r"\b(?:not|no|не)\b", re.IGNORECASE)
 _CLASS = re.compile(r"\{([a-z]\w*)\}")
@@ -77,10 +78,13 @@ def find_status(article: Article) -> Status | None:
     if not article.sentences:
         return None
     best: dict[str, _Sign] = {}
-    for sentence in article.sentences:
-        for sign in _signs(article, sentence):
+    turned = -1
+    for sentence in article.sentences[:_MOST]:
+        for sign in _signs(article, sentence, sentence.paragraph == turned):
             if sign.weight > best.get(sign.key, sign).weight or sign.key not in best:
                 best[sign.key] = sign
+        if _context("turns").search(sentence.text):
+            turned = sentence.paragraph
     return _decide({k: s for k, s in best.items() if s.weight >= _ENOUGH}, article)
 
 
@@ -110,13 +114,17 @@ def _status(key: str, sign: _Sign) -> Status:
     return Status(key, sign.start, sign.end, round(min(sign.weight / 2, 1.0), 2))
 
 
-def _signs(article: Article, sentence: Sentence) -> Iterator[_Sign]:
-    """Yield the signs of a sentence; what is only planned or past is no sign."""
-    if sentence.rank >= _FIRST or (sentence.background and sentence.rank > 2):
+def _signs(article: Article, sentence: Sentence, turned: bool) -> Iterator[_Sign]:
+    """Yield the signs of a sentence; what is only planned or past is no sign.
+
+    Where the paragraph has turned to other projects, they are theirs.
+    """
+    aside = sentence.background and sentence.rank > 2
+    if aside or sentence.rank >= _FIRST or len(sentence.words) < 2:
         return
     text = sentence.text
     place = 1.4 if sentence.rank < 3 else 1.0
-    if _context("other").search(text):
+    if turned or _context("other").search(text):
         place *= 0.45
     for key, told, pattern in _signs_of():
         if not told and _in_future(article, sentence):
@@ -141,7 +149,7 @@ def _in_future(article: Article, sentence: Sentence) -> bool:
 
 def _no_facility(text: str, said: str) -> bool:
     """Tell whether what was opened or launched is no facility: a project, a forum."""
-    if re.search(r"project|construct|проект|строит|жоба|құрылыс", said, re.IGNORECASE):
+    if _context("no_facility").search(said):
         return True
     return not _context("facility").search(text)
 
@@ -159,13 +167,12 @@ def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> floa
         return 0.0
     if _context("planned_after").match(text[match.end() : match.end() + 40]):
         return 0.0
-    return 0.3 if key == "operating" and _no_facility(text, match[0]) else 1.0
+    said = clause[-30:] + match[0]
+    return 0.3 if key == "operating" and _no_facility(text, said) else 1.0
 
 
-def _is_signed(
-    article: Article, text: str, clause: str, match: re.Match[str]
-) -> bool:
-    """Tell whether an agreement is signed, and binds: a memorandum only proposes.
+def _is_signed(article: Article, text: str, clause: str, match: re.Match[str]) -> bool:
+    """Tell whether an agreement is signed, and binds: an intention only proposes.
 
     Which kind a "document" is that was signed may stand in another sentence.
     """
