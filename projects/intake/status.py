@@ -7,8 +7,14 @@ from functools import cache
 
 from projects.intake.lexicon import word_list
 from projects.intake.text import Article, Sentence
+from projects.periods import find_windows
 
 _ENOUGH = 0.9
+_FIRST = 10
+_MOST = 300
+_LEAD = 3_000
+_NOT = re.compile(r"\b(?:not|no|не)\b", re.IGNORECASE)
+_CLASS = re.compile(r"\{([a-z]\w*)\}")
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:while|but|and|with|where|а|но|при этом|где)\b)")
 
 
@@ -33,18 +39,34 @@ class _Sign:
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """The phrases of each status, all languages together."""
+def _signs_of() -> list[tuple[str, bool, re.Pattern[str]]]:
+    """Each status, whether its phrases tell of a fact by themselves, the phrases.
+
+    Verbs of the past and of the present do; "the start of construction" is named for
+    plans as well. All languages stand together.
+    """
     return [
-        (key, re.compile("|".join(phrases), re.IGNORECASE))
-        for key, phrases in word_list("status")["signs"].items()
+        (key, kind == "told", _compiled(phrases))
+        for key, kinds in word_list("status")["signs"].items()
+        for kind, phrases in kinds.items()
     ]
 
 
 @cache
 def _context(kind: str) -> re.Pattern[str]:
     """A pattern of the words that take a sign's weight away."""
-    return re.compile("|".join(word_list("status")[kind]), re.IGNORECASE)
+    return _compiled(word_list("status")[kind])
+
+
+def _compiled(phrases: list[str]) -> re.Pattern[str]:
+    """Compile phrases in which `{plant}` stands for a whole class of words."""
+    return re.compile("|".join(map(_spelt_out, phrases)), re.IGNORECASE)
+
+
+def _spelt_out(phrase: str) -> str:
+    """Put the words of the classes, which may hold others, in the place of names."""
+    classes = word_list("status")["classes"]
+    return _CLASS.sub(lambda match: f"(?:{_spelt_out(classes[match[1]])})", phrase)
 
 
 def find_status(article: Article) -> Status | None:
@@ -56,18 +78,24 @@ def find_status(article: Article) -> Status | None:
     if not article.sentences:
         return None
     best: dict[str, _Sign] = {}
-    for sentence in article.sentences:
-        for sign in _signs(sentence):
+    turned = -1
+    for sentence in article.sentences[:_MOST]:
+        for sign in _signs(article, sentence, sentence.paragraph == turned):
             if sign.weight > best.get(sign.key, sign).weight or sign.key not in best:
                 best[sign.key] = sign
+        if _context("turns").search(sentence.text):
+            turned = sentence.paragraph
     return _decide({k: s for k, s in best.items() if s.weight >= _ENOUGH}, article)
 
 
 def _decide(best: dict[str, _Sign], article: Article) -> Status | None:
-    """Pick among the statuses found; both running and building means partly."""
-    for key in ("cancelled", "suspended", "partly_operating"):
-        if key in best:
+    """Pick among the statuses found; what was stopped may have been taken up again."""
+    resumed = best.get("resumed")
+    for key in ("cancelled", "suspended"):
+        if key in best and not resumed:
             return _status(key, best[key])
+    if "partly_operating" in best:
+        return _status("partly_operating", best["partly_operating"])
     running, building = best.get("operating"), best.get("construction")
     if running and building and building.weight >= 1.3 > running.weight:
         return _status("construction", building)
@@ -86,40 +114,73 @@ def _status(key: str, sign: _Sign) -> Status:
     return Status(key, sign.start, sign.end, round(min(sign.weight / 2, 1.0), 2))
 
 
-def _signs(sentence: Sentence) -> Iterator[_Sign]:
-    """Yield the signs of a sentence; what is only planned or past is no sign."""
-    if sentence.background and sentence.rank > 1:
+def _signs(article: Article, sentence: Sentence, turned: bool) -> Iterator[_Sign]:
+    """Yield the signs of a sentence; what is only planned or past is no sign.
+
+    Where the paragraph has turned to other projects, they are theirs.
+    """
+    aside = sentence.background and sentence.rank > 2
+    if aside or sentence.rank >= _FIRST or len(sentence.words) < 2:
         return
     text = sentence.text
-    place = 1.4 if sentence.rank < 3 else 1.0 if sentence.rank < 10 else 0.8
-    if _context("other").search(text):
+    place = 1.4 if sentence.rank < 3 else 1.0
+    if turned or _context("other").search(text):
         place *= 0.45
-    for key, pattern in _patterns():
+    for key, told, pattern in _signs_of():
+        if not told and _in_future(article, sentence):
+            continue
         for match in pattern.finditer(text):
-            weight = place * _weight(key, text, match)
+            weight = place * _weight(article, key, text, match)
             if weight:
                 start = sentence.start + match.start()
                 yield _Sign(key, weight, start, sentence.start + match.end())
 
 
+def _in_future(article: Article, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of what is to come, by its words or its dates."""
+    if _context("future").search(sentence.text):
+        return True
+    today = article.published_on or article.known_by
+    return today is not None and any(
+        mention.window.start > today
+        for mention in find_windows(sentence.text, article.published_on)
+    )
+
+
 def _no_facility(text: str, said: str) -> bool:
     """Tell whether what was opened or launched is no facility: a project, a forum."""
-    if re.search(r"project|construct|проект|строит|жоба|құрылыс", said, re.IGNORECASE):
+    if _context("no_facility").search(said):
         return True
     return not _context("facility").search(text)
 
 
-def _weight(key: str, text: str, match: re.Match[str]) -> float:
+def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> float:
     """Weigh one sign: 0 when the clause before it makes it a plan or a condition."""
     clause = _CLAUSE.split(text[max(0, match.start() - 120) : match.start()])[-1]
-    clause += match[0]
-    if key in ("operating", "construction", "partly_operating", "remaining"):
-        if _context("planned").search(clause[-110:]):
-            return 0.0
-        if _context("planned_after").match(text[match.end() : match.end() + 40]):
-            return 0.0
-    if key == "operating" and _no_facility(text, match[0]):
-        return 0.3
-    if key == "agreed" and _context("soft").search(text):
+    if key == "agreed":
+        return float(_is_signed(article, text, clause, match))
+    if key == "proposed":
+        return 1.0
+    if key in ("cancelled", "suspended") and _NOT.search(match[0]):
+        return 1.0
+    if _context("planned").search((clause + match[0])[-110:]):
         return 0.0
-    return 1.0
+    if _context("planned_after").match(text[match.end() : match.end() + 40]):
+        return 0.0
+    said = clause[-30:] + match[0]
+    return 0.3 if key == "operating" and _no_facility(text, said) else 1.0
+
+
+def _is_signed(article: Article, text: str, clause: str, match: re.Match[str]) -> bool:
+    """Tell whether an agreement is signed, and binds: an intention only proposes.
+
+    Which kind a "document" is that was signed may stand in another sentence.
+    """
+    if _context("unsigned").search(clause) or _context("unsigned_within").search(
+        match[0]
+    ):
+        return False
+    if _context("unsigned_after").match(text[match.end() : match.end() + 70]):
+        return False
+    told = text if _context("deal").search(match[0]) else article.text[:_LEAD]
+    return not _context("soft").search(told)
