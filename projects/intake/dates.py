@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from projects.intake.lexicon import word_list
-from projects.intake.tense import Tense, find_cues, tense_at
+from projects.intake.tense import Tense, Tenses
 from projects.intake.text import Article, Sentence
 from projects.intake.windows import windows_ahead
 from projects.periods import Mention, Window
@@ -20,6 +20,8 @@ _CLAUSE = re.compile(
 )
 _PART = re.compile(r"[,;:]\s")
 _LONG_AHEAD = 300
+_FAR = 250
+_LITTLE = 20
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,10 @@ def _told(article: Article) -> Iterator[_Told]:
         if sentence.background:
             continue
         mentions = windows_ahead(article, sentence, anchor)
-        cues = find_cues(sentence.text, article.language) if mentions else []
-        for m in mentions:
-            yield _Told(sentence, m, tense_at(sentence.text, cues, m.start, m.end))
+        if mentions:
+            tenses = Tenses(sentence.text, article.language)
+            for m in mentions:
+                yield _Told(sentence, m, tenses.at(m.start, m.end))
         anchor = mentions[-1].window if mentions else anchor
 
 
@@ -140,11 +143,16 @@ def _moved(before: str, *also: str) -> bool:
 
 
 def _clause(text: str, mention: Mention) -> str:
-    """Return the clause around a mention."""
-    breaks = [m.start() for m in _CLAUSE.finditer(text)]
-    start = max((b for b in breaks if b <= mention.start), default=0)
-    end = min((b for b in breaks if b >= mention.end), default=len(text))
-    return text[start:end]
+    """Return the clause around a mention, what is far away left out.
+
+    Where it says nothing else ("By 2029, the plant …") the next one belongs to it.
+    """
+    low, high = max(0, mention.start - _FAR), min(mention.end + _FAR, len(text))
+    breaks = [match.start() for match in _CLAUSE.finditer(text, low, high)]
+    start = max((b for b in breaks if b <= mention.start), default=low)
+    ends = [*(b for b in breaks if b >= mention.end), high]
+    bare = mention.start - start < _LITTLE and ends[0] - mention.end < _LITTLE
+    return text[start : ends[1] if bare and len(ends) > 1 else ends[0]]
 
 
 def _ahead(article: Article, told: _Told, past: date | None) -> bool:

@@ -17,12 +17,6 @@ from projects.periods import Mention, Window, find_windows
 _ANY_DAY = date(2000, 1, 1)
 _LEAD = len("the ")
 _SOON = timedelta(days=60)
-_MARKED = re.compile(
-    r"year|quarter|half|winter|month|\b(?:spring|summer|autumn|fall|next|that|same|"
-    r"following|before|close|closing|final|opening)\b|\d[HС]|[QH][1-4]|CY|FY|зим|весн|"
-    r"лет|осен|год|месяц|же |жыл|биыл|көктем|жаз|күз|қыс|айда|ай ",
-    re.IGNORECASE,
-)
 
 
 class _Form(NamedTuple):
@@ -51,8 +45,6 @@ def find_relative(
     Without it, or without a day, what counts from it stays unread. None overlaps
     another, the longest one stays.
     """
-    if not _MARKED.search(text):
-        return []
     found = [
         mention
         for form in _forms()

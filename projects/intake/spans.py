@@ -21,7 +21,8 @@ _SAID = re.compile(
 )
 _UNIT = re.compile(
     r"[\s-](?:(?P<months>months?|месяц\w{0,3}|ай)|"
-    r"(?:years?|лет|года?|жыл))(?P<kazakh>\s(?:ішінде|кейін))?(?!['’]?\w)",
+    r"(?:years?|лет|года?|жыл))(?P<kazakh>\s(?:ішінде|кейін))?(?!['’]?\w)"
+    r"(?!\s(?:of|from|after|since|following|после|с|со)\s)",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Whether a passage speaks of what is to come or of what has been."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -29,42 +29,39 @@ def _pattern(tense: Tense, language: str) -> re.Pattern[str]:
     return re.compile("|".join(word_list("due")[tense][language]), re.IGNORECASE)
 
 
-def _found(tense: Tense, language: str, text: str) -> Iterator[re.Match[str]]:
-    """Yield the places where words of one tense stand."""
-    return _pattern(tense, language).finditer(text)
+def _found(tense: Tense, language: str, text: str) -> list[_Cue]:
+    """Find the words of one tense."""
+    matches = _pattern(tense, language).finditer(text)
+    return [_Cue(tense, *match.span()) for match in matches]
 
 
-def _overlap(one: _Cue, other: _Cue) -> bool:
-    """Tell whether two cues share a letter."""
-    return one.start < other.end and other.start < one.end
-
-
-def find_cues(text: str, language: str) -> list[_Cue]:
-    """Find the words of a sentence that tell a tense; a plan's words come first.
+class Tenses:
+    """The tenses told in a sentence.
 
     "Is to be opened" is one cue of the future, "opened" by itself one of the past.
     """
-    future = [_Cue("future", *m.span()) for m in _found("future", language, text)]
-    past = (_Cue("past", *m.span()) for m in _found("past", language, text))
-    free = [p for p in past if not any(_overlap(p, f) for f in future)]
-    return [*future, *free]
 
+    def __init__(self, text: str, language: str) -> None:
+        future = _found("future", language, text)
+        told = {place for cue in future for place in range(cue.start, cue.end)}
+        past = _found("past", language, text)
+        free = [cue for cue in past if told.isdisjoint(range(cue.start, cue.end))]
+        self._cues = [*future, *free]
+        self._breaks = [match.start() for match in _BREAK.finditer(text)]
 
-def tense_at(text: str, cues: list[_Cue], start: int, end: int) -> Tense | None:
-    """Return the tense of the cue nearest to a passage, if there is any.
+    def at(self, start: int, end: int) -> Tense | None:
+        """Return the tense of the cue nearest to a passage, if there is any.
 
-    A comma or "and" in between puts a cue further away, and so does standing behind.
-    """
-    if not cues:
-        return None
-    breaks = [m.start() for m in _BREAK.finditer(text)]
+        A comma or "and" in between puts a cue further away; so does standing behind.
+        """
+        nearest = min(
+            self._cues, key=lambda cue: self._distance(cue, start, end), default=None
+        )
+        return nearest.tense if nearest else None
 
-    def distance(cue: _Cue) -> int:
-        if cue.end <= start:
-            low, high = cue.end, start
-        else:
-            low, high = end, cue.start
-        across = sum(low <= place < high for place in breaks)
-        return max(high - low, 0) + _ACROSS * across + _BEHIND * (cue.start >= end)
-
-    return min(cues, key=distance).tense
+    def _distance(self, cue: _Cue, start: int, end: int) -> int:
+        """Return how far a cue is from a passage, in letters."""
+        behind = cue.end > start
+        low, high = (end, cue.start) if behind else (cue.end, start)
+        across = bisect_left(self._breaks, high) - bisect_left(self._breaks, low)
+        return max(high - low, 0) + _ACROSS * max(across, 0) + _BEHIND * behind

@@ -29,7 +29,7 @@ _RANGE = re.compile(
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """A pattern of one list of the words around dates."""
-    return re.compile("|".join(word_list("due")[kind]), re.IGNORECASE)
+    return re.compile("|".join(word_list("windows")[kind]), re.IGNORECASE)
 
 
 def article_windows(article: Article, sentence: Sentence, prefer: str) -> list[Mention]:

@@ -31,6 +31,8 @@ def test_a_term_runs_from_the_day_of_the_report(text: str, end: date) -> None:
         "The company built three plants in the past two years.",
         "За последние три года завод построили и запустили.",
         "The plant will produce power for 25 years.",
+        "The winner will have to begin work within six months of signing.",
+        "Завод запустят в течение двух лет после подписания договора.",
     ],
 )
 def test_other_spans_of_time_are_not_due(text: str) -> None:
