@@ -17,6 +17,7 @@ _AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST = 8
 _NEAR = 2
+_BESIDE = 90
 
 
 @dataclass(frozen=True)
@@ -115,16 +116,16 @@ def _tells(article: Article, sentence: Sentence) -> bool:
 
 
 def _is_official(person: Participant) -> bool:
-    """Tell whether someone holds an office of the Kazakh state."""
-    held = bool(person.role and _pattern("state_office").search(person.role))
-    return held and person.side == "kazakhstan"
+    """Tell whether someone holds an office of a state: a minister, an ambassador."""
+    role = person.role or ""
+    return any(_pattern(kind).search(role) for kind in ("state_office", "public_title"))
 
 
 def _does(sentence: Sentence, person: Participant) -> bool:
     """Tell whether someone opens, launches or heads something beside the name."""
     start, end = person.start - sentence.start, person.end - sentence.start
-    beside = sentence.text[max(0, start - 60) : start], sentence.text[end : end + 60]
-    return any(_pattern("met_by_person").search(said) for said in beside)
+    beside = sentence.text[max(0, start - _BESIDE) : start], sentence.text[end:]
+    return any(_pattern("met_by_person").search(said[:_BESIDE]) for said in beside)
 
 
 def _day(article: Article, sentence: Sentence) -> date | None:

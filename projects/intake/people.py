@@ -14,7 +14,7 @@ from projects.intake.offices import (
     side_of,
     titles,
 )
-from projects.intake.person_names import person_names, surnames_alone
+from projects.intake.person_names import leaders_alone, person_names, surnames_alone
 from projects.intake.person_signs import looks_personal
 from projects.intake.places import is_place
 from projects.intake.russian import nominative_person, nominative_title
@@ -93,7 +93,8 @@ def _names(text: str, language: str, found: list[re.Match[str]]) -> list[Span]:
     """Return the places of names that may be people's, in order."""
     names = list(person_names(text, language, [t.span() for t in found]))
     taken = [start for start, _ in names]
-    return sorted([*names, *surnames_alone(text, language, found, taken)])
+    names += surnames_alone(text, language, found, taken)
+    return sorted([*names, *leaders_alone(text, names)])
 
 
 def _offices(
