@@ -17,6 +17,7 @@ _AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST = 8
 _NEAR = 2
+_BESIDE = 90
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def _absent(sentence: Sentence, person: Participant) -> bool:
 def _tells(article: Article, sentence: Sentence) -> bool:
     """Tell whether a sentence reports a meeting rather than recalls or plans one.
 
-    That something is opened or agreed says so only where a person does it.
+    Words of meeting say so; or that an official does anything but speak, or is named
+    together with someone else; or that a person opens or launches something.
     """
     if sentence.background or _recalls(article, sentence):
         return False
@@ -106,14 +108,24 @@ def _tells(article: Article, sentence: Sentence) -> bool:
         return False
     if _pattern("met").search(sentence.text):
         return True
-    return any(_does(sentence, person) for person in people_of(article, sentence))
+    people = [p for p in people_of(article, sentence) if not _absent(sentence, p)]
+    speech = _pattern("speech").search(sentence.text)
+    if any(_is_official(p) for p in people) and (len(people) > 1 or not speech):
+        return True
+    return any(_does(sentence, person) for person in people)
+
+
+def _is_official(person: Participant) -> bool:
+    """Tell whether someone holds an office of a state: a minister, an ambassador."""
+    role = person.role or ""
+    return any(_pattern(kind).search(role) for kind in ("state_office", "public_title"))
 
 
 def _does(sentence: Sentence, person: Participant) -> bool:
     """Tell whether someone opens, launches or heads something beside the name."""
     start, end = person.start - sentence.start, person.end - sentence.start
-    beside = (sentence.text[max(0, start - 60) : start], sentence.text[end : end + 60])
-    return any(_pattern("met_by_person").search(said) for said in beside)
+    beside = sentence.text[max(0, start - _BESIDE) : start], sentence.text[end:]
+    return any(_pattern("met_by_person").search(said[:_BESIDE]) for said in beside)
 
 
 def _day(article: Article, sentence: Sentence) -> date | None:

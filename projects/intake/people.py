@@ -14,7 +14,7 @@ from projects.intake.offices import (
     side_of,
     titles,
 )
-from projects.intake.person_names import person_names, surnames_alone
+from projects.intake.person_names import leaders_alone, person_names, surnames_alone
 from projects.intake.person_signs import looks_personal
 from projects.intake.places import is_place
 from projects.intake.russian import nominative_person, nominative_title
@@ -93,7 +93,8 @@ def _names(text: str, language: str, found: list[re.Match[str]]) -> list[Span]:
     """Return the places of names that may be people's, in order."""
     names = list(person_names(text, language, [t.span() for t in found]))
     taken = [start for start, _ in names]
-    return sorted([*names, *surnames_alone(text, language, found, taken)])
+    names += surnames_alone(text, language, found, taken)
+    return sorted([*names, *leaders_alone(text, names)])
 
 
 def _offices(
@@ -139,7 +140,11 @@ def _with_doers(
     told = list(told)
     for place, (start, end) in enumerate(names):
         if told[place] is None and _may_be_person(text[start:end], investors):
-            personal = looks_personal(text[start:end]) or _acts(text, start, end)
+            personal = (
+                looks_personal(text[start:end])
+                or _acts(text, start, end)
+                or (any(told) and _belongs(text, start, end))
+            )
             told[place] = _UNKNOWN if personal else None
     order = range(len(names))
     for place, other in [*pairwise(order), *pairwise(reversed(order))]:
@@ -148,6 +153,18 @@ def _with_doers(
             known = _may_be_person(text[span[0] : span[1]], investors)
             told[other] = _UNKNOWN if known else None
     return told
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Tell whether a name goes on with whom it acts for: "Fritz Keller of Xu Group".
+
+    Initials in brackets may be the name's own: "Temir Zholy (KTZ)".
+    """
+    said = _pattern("acts_for").match(text, end)
+    if not said or is_place(said["whom"]):
+        return False
+    initials = "".join(word[0] for word in text[start:end].split())
+    return initials not in said["whom"]
 
 
 def _by_name(name: str) -> Office | None:

@@ -23,7 +23,7 @@ _MIDDLE = re.compile(
     rf"{CAPITAL}\.|{_PARTICLES}|Al|El|Bin|Ibn|Van|Von|De|Der|Де|Ван|Фон|ель"
 )
 _RUN = re.compile(
-    rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.)"
+    rf"(?<![\w-])(?:{_PART}|{CAPITAL}\.|Е(?=\s{CAPITAL}))"
     rf"(?:\s(?:{_PART}|{CAPITAL}\.|[УОИЮ](?![\w.])|{_PARTICLE})){{1,9}}(?![\w-])"
 )
 _OF = re.compile(r"\s(?:(?:of|at)\s(?:the\s)?)?")
@@ -92,6 +92,15 @@ def surnames_alone(
         sure = direct or _pattern("mister").fullmatch(called)
         if _pattern("of_surname").fullmatch(called) and (sure or has_surname(said[1])):
             yield said.span(1)
+
+
+def leaders_alone(
+    text: str, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of surnames that every reader knows: "Tokayev opened…"."""
+    for leader in _pattern("leader_surname").finditer(text):
+        if not any(start <= leader.start() < end for start, end in taken):
+            yield leader.span()
 
 
 def _unbroken(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

@@ -11,7 +11,9 @@ _SYLLABLE = (
     r"(?:[iu]?ang|iong|[ae]ng|ing|ong|ian|iao|uai?n?|ai|ei|ao|ou|ue|ie|ia|iu|ui|uo|"
     r"eo|eu|ae|yeo|an|en|in|un|a|e|i|o|u|ü)"
 )
-_GIVEN_ASIAN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}(?:-{_SYLLABLE})?", re.IGNORECASE)
+_GIVEN_ASIAN = re.compile(
+    rf"(?:{_SYLLABLE}){{1,2}}|[a-z]{{2,6}}-[a-z]{{1,6}}", re.IGNORECASE
+)
 
 
 @cache
