@@ -36,6 +36,7 @@ def jobs(language: str, text: str) -> list[tuple[int, str, str]]:
         ("The park is to be staffed by 95 specialists.", 95, "exact"),
         ("Its 60-strong team will be recruited in Aktau.", 60, "exact"),
         ("Some 70 villagers are already on the books.", 70, "about"),
+        ("Of the 600 who will work there, half are locals.", 600, "exact"),
     ],
 )
 def test_people_given_work_in_english(text: str, count: int, qualifier: str) -> None:
@@ -55,6 +56,7 @@ def test_people_given_work_in_english(text: str, count: int, qualifier: str) -> 
         ("Рабочими местами обеспечат двести пятьдесят горожан.", 250, "exact"),
         ("Штат, ныне 270 человек, вырастет на 60 единиц.", 60, "exact"),
         ("Завод создаст 1 тысячу 200 рабочих мест.", 1200, "exact"),
+        ("Инвестор берёт на работу 150 местных.", 150, "exact"),
         ("На блоке трудятся сто двадцать нефтяников.", 120, "exact"),
         ("Предусмотрено создание тысячи рабочих мест.", 1000, "exact"),
     ],
