@@ -166,9 +166,11 @@ def _apposed(gap: str, after: str) -> bool:
 
 
 def _behind(gap: str, after: str) -> bool:
-    """Tell whether a country follows: "(China)", "of Japan", "из Турции"."""
+    """Tell whether a country follows: "(China)", ", Iran,", "of Japan", "из Турции"."""
     if re.fullmatch(r"[»”\"]?\s?\(\s?", gap):
         return after in (")", ",")
+    if re.fullmatch(r"[»”\"]?,\s", gap):
+        return after == ","
     joined = re.fullmatch(r"[»”\"]?,?\s(?:of|from|из)\s(?:the\s)?", gap)
     return bool(joined) and after in (")", ",", ".", " ", "", ";")
 
