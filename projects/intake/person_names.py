@@ -67,6 +67,8 @@ def _without_owner(
     text: str, part: list[re.Match[str]], titles: Sequence[tuple[int, int]]
 ) -> list[re.Match[str]]:
     """Cut a company or a place off that an office leads to: "CEO of Xu Tomas Berg"."""
+    if len(part) == 3 and is_place(part[-1][0]):
+        return part[:-1]
     if len(part) < 3 or not is_given(part[1][0]) or looks_personal(part[0][0]):
         return part
     gaps = (text[end : part[0].start()] for _, end in titles if end < part[0].start())
