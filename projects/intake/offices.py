@@ -93,15 +93,12 @@ def office_of(
 
 def _held(after: str) -> Office | None:
     """Return the office that a clause behind a name tells: ", who chairs Xu Group"."""
-    who = _pattern("who").match(after)
-    if not who:
+    if not _pattern("who").match(after):
         return None
     for verb, role in word_list("people")["who_holds"].items():
-        said = re.match(
-            rf"[\w\s]{{0,20}}?\s?\b(?:{verb})\b", after[who.end() - 1 :], re.IGNORECASE
-        )
+        said = re.match(rf",\s[\w\s]{{0,30}}?\b(?:{verb})\b", after, re.IGNORECASE)
         if said:
-            whose = _DETERMINER.sub(" ", after[who.end() - 1 + said.end() :])
+            whose = _DETERMINER.sub(" ", after[said.end() :])
             return Office(role, _organisation(whose))
     return None
 

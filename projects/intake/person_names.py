@@ -83,9 +83,10 @@ def surnames_alone(
     Names that begin at a place `taken` are known already. In Cyrillic a place may
     stand there too ("аким Шымкента"), so that only "г-н" goes before any name.
     """
+    known = {*taken, *(title.start() for title in titles)}
     for title in titles:
         said = _ALONE.match(text, title.end())
-        if not said or said.start(1) in taken or not _may_name(said[1], language):
+        if not said or said.start(1) in known or not _may_name(said[1], language):
             continue
         if is_place(said[1]) or _company(text, *said.span(1)):
             continue
