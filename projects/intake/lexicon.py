@@ -143,6 +143,12 @@ def word_list(name: str) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
+def given_names(kind: str) -> frozenset[str]:
+    """One list of names: given ones in Latin or Cyrillic, surnames of East Asia."""
+    return frozenset(word_list("given_names")[kind])
+
+
 def _matches(pattern: str, word: Word) -> bool:
     """Tell whether one word of a phrase fits one word of the text."""
     if pattern[0] == "=":

@@ -11,6 +11,7 @@ from projects.intake.windows import article_windows
 from projects.intake.lexicon import word_list
 from projects.intake.people import Participant, is_quoted, people_of
 from projects.intake.text import Article, Sentence
+from projects.periods import Mention
 
 _LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
 _AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
@@ -80,7 +81,7 @@ def _recalls(article: Article, sentence: Sentence) -> bool:
     """Tell whether a sentence is about an earlier year only: "In 2012 X visited Y"."""
     day = article.published_on or article.known_by
     years = [int(year) for year in _YEAR.findall(sentence.text)]
-    return bool(day and years) and max(years) < (day - timedelta(days=60)).year
+    return bool(day and years and max(years) < (day - timedelta(days=60)).year)
 
 
 def _absent(sentence: Sentence, person: Participant) -> bool:
@@ -132,28 +133,35 @@ def _day(article: Article, sentence: Sentence) -> date | None:
     """Return the day of the meeting, the day of the article where it says "today"."""
     for mention in article_windows(article, sentence, "past"):
         stamped = sentence.text[: mention.start].lower().endswith("date ")
-        if stamped or mention.kind != "day":
+        if stamped or mention.kind != "day" or _is_long_ago(article, mention):
             continue
         if _is_meetings(sentence.text, mention.start):
             day = mention.window.start
             if article.published_on is None or day <= article.published_on:
                 return day
-    if article.published_on and (day := _weekday(sentence.text, article.published_on)):
-        return day
-    if _pattern("today").search(sentence.text):
-        return article.published_on
-    if article.published_on and _pattern("yesterday").search(sentence.text):
-        return article.published_on - timedelta(days=1)
-    return None
+    return _day_said(sentence.text, article.published_on)
 
 
-def _weekday(text: str, published_on: date) -> date | None:
-    """Return the last day before an article that has the weekday of the meeting."""
+def _day_said(text: str, published_on: date | None) -> date | None:
+    """Return the day of "on Tuesday", "today" or "yesterday"."""
+    if published_on is None:
+        return None
     for number, names in enumerate(word_list("people")["weekdays"]):
         said = re.search(rf"(?<!next )(?:{names})", text, re.IGNORECASE)
         if said and _is_meetings(text, said.start()):
             return published_on - timedelta(days=(published_on.weekday() - number) % 7)
+    if _pattern("today").search(text):
+        return published_on
+    if _pattern("yesterday").search(text):
+        return published_on - timedelta(days=1)
     return None
+
+
+def _is_long_ago(article: Article, mention: Mention) -> bool:
+    """Tell whether a day without a year is read as last year's, being yet to come."""
+    if mention.dated or article.published_on is None:
+        return False
+    return article.published_on - mention.window.start > timedelta(days=270)
 
 
 def _dateline(article: Article) -> date | None:

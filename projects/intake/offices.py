@@ -12,7 +12,9 @@ from projects.intake.person_names import CAPITAL
 
 _OF_PLACES = re.compile(r"(?<=\w),?\sand\s(?=(?:the\s)?[A-Z][\w\s]+,?\s$)")
 _FORM = r"(?:Ltd|Inc|LLC|Limited|Corp|JSC|Co)\b"
-_APPOSED = re.compile(r",\s(?!and\b|и\b|а\b)(?:\w+\s){0,3}|\s?\(\s?|\s[–—-]\s")
+_DETERMINER = re.compile(r"^\s(?:that|this|its|the|his|her)\s")
+_ENDS = re.compile(rf"(?:{_FORM}|\b\w)\.$")
+_APPOSED = re.compile(r",\s(?!and\b|и\b|а\b)(?:[\w'’]+\s){0,3}|\s?\(\s?|\s[–—-]\s")
 _KAZAKH_OWNER = re.compile(
     r"«(?P<branch>[^»]{2,60})»[^,.;«»]{0,80}\sфилиалы\s$|"
     r"(?:«(?P<quoted>[^»]{2,60})»|"
@@ -47,7 +49,7 @@ class Office:
 def titles() -> re.Pattern[str]:
     """A pattern of titles, the longest first."""
     words = sorted(word_list("people")["titles"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})s?(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})s?(?!\w|-\w)", re.IGNORECASE)
 
 
 @cache
@@ -75,7 +77,7 @@ def office_of(
         return None
     for title in reversed(_offices(found)):
         gap = _pattern("honorific").sub("", text[title.end() : start])
-        if is_shared(title) and len(gap) < 150:
+        if is_shared(title) and len(gap) < 150 and _lists(gap):
             gap = re.split(r"\s(?:and|и)\s|,\s", gap)[-1]
         if title.end() <= start and len(gap) < 150 and _connects(gap):
             role = _full_role(text, found, title)
@@ -91,15 +93,13 @@ def office_of(
 
 def _held(after: str) -> Office | None:
     """Return the office that a clause behind a name tells: ", who chairs Xu Group"."""
-    who = _pattern("who").match(after)
-    if not who:
+    if not _pattern("who").match(after):
         return None
     for verb, role in word_list("people")["who_holds"].items():
-        said = re.match(
-            rf"[\w\s]{{0,20}}?\s?\b(?:{verb})\b", after[who.end() - 1 :], re.IGNORECASE
-        )
+        said = re.match(rf",\s[\w\s]{{0,30}}?\b(?:{verb})\b", after, re.IGNORECASE)
         if said:
-            return Office(role, _organisation(after[who.end() - 1 + said.end() :]))
+            whose = _DETERMINER.sub(" ", after[said.end() :])
+            return Office(role, _organisation(whose))
     return None
 
 
@@ -124,6 +124,12 @@ def is_shared(title: re.Match[str]) -> bool:
     return bool(re.search(r"(?:[a-z]s|тели|телями|ры|рами|лері|лары)$", said))
 
 
+def _lists(gap: str) -> bool:
+    """Tell whether nothing but names follow a title that several people share."""
+    names = re.sub(r"\s(?:and|и)\s", " ", gap)
+    return not re.search(r"[;:]", gap) and not _pattern("verb").search(names)
+
+
 def _of_company(text: str, title: re.Match[str], role: str, gap: str) -> str:
     """Add "of the company" to a role where that is all that is told of whose it is."""
     if _pattern("of_company").fullmatch(gap.strip()):
@@ -146,7 +152,7 @@ def _next_ones(text: str, title: re.Match[str], following: int) -> bool:
 
 def _owner(gap: str) -> str | None:
     """Return the company between a name and its title: ", Demir Metal director"."""
-    said = gap.strip(" ,(–—-")
+    said = re.sub(r"['’]s$", "", gap.strip(" ,(–—-"))
     return said if re.match(CAPITAL, said) else None
 
 
@@ -179,7 +185,9 @@ def _organisation(gap: str) -> str | None:
         return None
     said = re.split(rf"[;:(]|,(?!\s?{_FORM})|\.\s[A-ZА-Я]|\s[–—-]\s", gap)[0]
     said = _pattern("verb").split(said)[0]
-    said = re.sub(r"^\W*(?:of|at|from|for|the|в|the)\s+(?:the\s)?", "", said.strip())
+    said = re.sub(
+        r"^\W*(?:of|at|from|for|the|в|runs|heads|leads)\s+(?:the\s)?", "", said.strip()
+    )
     return _named(said)
 
 
@@ -202,6 +210,7 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
 
 def _named(said: str) -> str | None:
     """Return an organisation's name without quotes and what only calls it a company."""
+    said = said.strip() if _ENDS.search(said) else said.strip(" .")
     name = _GENERIC.sub("", said.strip(" ,–—-«»\"“”'’")).strip(" ,–—-«»\"“”'’")
     if re.fullmatch(r"(?:.*\s)?Kazakh|Kazakhstan['’]s", name):
         return "Kazakhstan"
@@ -214,7 +223,7 @@ def _named(said: str) -> str | None:
 def side_of(name: str, office: Office, investors: tuple[str, ...]) -> str:
     """Tell whose side someone is on from the office or the company."""
     told = f"{office.role or ''} {office.organisation or ''}"
-    if _pattern("leaders").search(name):
+    if is_leader(name):
         return "kazakhstan"
     if _pattern("national").search(office.organisation or ""):
         return "kazakhstan"
@@ -233,6 +242,11 @@ def side_of(name: str, office: Office, investors: tuple[str, ...]) -> str:
     if stately or _pattern("kazakh").search(told):
         return "kazakhstan"
     return "investor" if _pattern("company_role").search(told) else "other"
+
+
+def is_leader(name: str) -> bool:
+    """Tell whether a name is that of a head of Kazakhstan's state or government."""
+    return any(_pattern(kind).search(name) for kind in ("leaders", "leader_surname"))
 
 
 def _is_company(office: Office) -> bool:

@@ -9,6 +9,7 @@ from projects.intake.lexicon import word_list
 from projects.intake.offices import (
     Office,
     apposed,
+    is_leader,
     is_shared,
     office_of,
     side_of,
@@ -17,7 +18,7 @@ from projects.intake.offices import (
 from projects.intake.person_names import leaders_alone, person_names, surnames_alone
 from projects.intake.person_signs import looks_personal
 from projects.intake.places import is_place
-from projects.intake.russian import nominative_person, nominative_title
+from projects.intake.russian import is_declined, nominative_person, nominative_title
 from projects.intake.text import Article, Sentence
 
 _OFFICE = re.compile(r"^,[^.;]{3,90}?,(?=\s)")
@@ -198,11 +199,14 @@ def _participant(
     investors: tuple[str, ...],
 ) -> Participant:
     """Build the participant named at one place of a sentence."""
+    if is_leader(sentence.text[slice(*span)]) and not _is_states(office):
+        office = _UNKNOWN  # "Tokayev, Xu Group chairman discuss a plant"
     name, role = sentence.text[span[0] : span[1]], office.role
     told = role
     if role and article.language == "ru":
         role = nominative_title(role)
-    if article.language == "kk" or (article.language == "ru" and told != role):
+    declined = told != role or is_declined(name)
+    if article.language == "kk" or (article.language == "ru" and declined):
         name = nominative_person(name, article.language)
     if role and _pattern("mister").fullmatch(role):
         role = None
@@ -214,6 +218,11 @@ def _participant(
         sentence.start + span[0],
         sentence.start + span[1],
     )
+
+
+def _is_states(office: Office) -> bool:
+    """Tell whether an office may be a leader's."""
+    return bool(_pattern("leads_state").search(office.role or ""))
 
 
 def _acts(text: str, start: int, end: int) -> bool:

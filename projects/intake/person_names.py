@@ -67,6 +67,8 @@ def _without_owner(
     text: str, part: list[re.Match[str]], titles: Sequence[tuple[int, int]]
 ) -> list[re.Match[str]]:
     """Cut a company or a place off that an office leads to: "CEO of Xu Tomas Berg"."""
+    if len(part) == 3 and is_place(part[-1][0]):
+        return part[:-1]
     if len(part) < 3 or not is_given(part[1][0]) or looks_personal(part[0][0]):
         return part
     gaps = (text[end : part[0].start()] for _, end in titles if end < part[0].start())
@@ -81,9 +83,10 @@ def surnames_alone(
     Names that begin at a place `taken` are known already. In Cyrillic a place may
     stand there too ("аким Шымкента"), so that only "г-н" goes before any name.
     """
+    known = {*taken, *(title.start() for title in titles)}
     for title in titles:
         said = _ALONE.match(text, title.end())
-        if not said or said.start(1) in taken or not _may_name(said[1], language):
+        if not said or said.start(1) in known or not _may_name(said[1], language):
             continue
         if is_place(said[1]) or _company(text, *said.span(1)):
             continue

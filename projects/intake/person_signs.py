@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from projects.intake.lexicon import word_list
+from projects.intake.lexicon import given_names, word_list
 
 _CASE = re.compile(r"(?:ом|ем|ём|ой|ей|ью|а|у|е|ы|и|я|ю|й)$")
 _SYLLABLE = (
@@ -14,12 +14,6 @@ _SYLLABLE = (
 _GIVEN_ASIAN = re.compile(
     rf"(?:{_SYLLABLE}){{1,2}}|[a-z]{{2,6}}-[a-z]{{1,6}}", re.IGNORECASE
 )
-
-
-@cache
-def _names(kind: str) -> frozenset[str]:
-    """One list of names: given ones in Latin or Cyrillic, surnames of East Asia."""
-    return frozenset(word_list("given_names")[kind])
 
 
 @cache
@@ -42,8 +36,8 @@ def looks_personal(name: str) -> bool:
 def is_given(word: str) -> bool:
     """Tell whether a word is a given name; a Russian one may have a case's ending."""
     if word[0].isascii():
-        return word in _names("latin")
-    given = _names("cyrillic")
+        return word in given_names("latin")
+    given = given_names("cyrillic")
     stem = _CASE.sub("", word)
     return any(
         form in given for form in (word, stem, f"{stem}й", f"{stem}а", f"{stem}я")
@@ -53,7 +47,7 @@ def is_given(word: str) -> bool:
 def _is_asian(name: str) -> bool:
     """Tell whether a name is Chinese or Korean: a surname, one or two syllables."""
     first, *given = name.split()
-    if first not in _names("east_asian"):
+    if first not in given_names("east_asian"):
         return False
     if not first[0].isascii():
         return True

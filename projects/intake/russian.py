@@ -2,6 +2,8 @@
 
 import re
 
+from projects.intake.lexicon import given_names
+
 _SURNAME = (
     (re.compile(r"(ов|ев|ёв|ин|ын)(?:ым|а|у|е|ом)$"), r"\1"),
     (re.compile(r"(ов|ев|ёв|ин|ын)(?:ой|ою)$"), r"\1а"),
@@ -15,6 +17,7 @@ _GIVEN = (
     (re.compile(r"(?<=л)ем$"), "ль"),
 )
 _GENITIVE = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:а|у)$")
+_CASE = re.compile(r"(?:ом|ем|а|у|я|ю)$")
 _KAZAKH = re.compile(
     r"(?:мен|бен|пен|ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|дан|ден|тан|"
     r"тен|нан|нен)$"
@@ -25,9 +28,11 @@ def nominative_person(name: str, language: str) -> str:
     """Return a person's name in the nominative: "Дженгизом Шабаном", "Дженгиз Шабан".
 
     Only the instrumental is sure enough to undo for any name; the genitive and dative
-    are undone when a Russian surname shows them.
+    are undone when a given name or a Russian surname shows them.
     """
     words = name.split()
+    if language == "ru" and is_declined(name):
+        return " ".join([_given_of(words[0]), *map(_family_of, words[1:])])
     if language == "kk":
         stem = _KAZAKH.sub("", words[-1])
         cased = len(stem) > 3 or words[-1].endswith(("мен", "бен", "пен"))
@@ -41,6 +46,30 @@ def nominative_person(name: str, language: str) -> str:
     if declined and not instrumental:
         given = [_GENITIVE.sub("", word) for word in given]
     return " ".join([*given, last])
+
+
+def is_declined(name: str) -> bool:
+    """Tell whether a name's first word is a given name in another case."""
+    first = name.split()[0]
+    return " " in name and _given_of(first) != first
+
+
+def _given_of(word: str) -> str:
+    """Return the given name of which this word is a case, else the word itself."""
+    names = given_names("cyrillic")
+    ending = _CASE.search(word)
+    if word in names or not ending:
+        return word
+    stem = word[: ending.start()]
+    return next((stem + e for e in ("", "й", "ь") if stem + e in names), word)
+
+
+def _family_of(word: str) -> str:
+    """Undo the case of a surname behind a given name that is in another case."""
+    for undone in (_surname(word), _given(word)):
+        if undone != word:
+            return undone
+    return _GENITIVE.sub("", word)
 
 
 def _surname(word: str) -> str:
@@ -78,8 +107,17 @@ _TITLES = (
 )  # fmt: skip
 
 
+_DEPUTY = re.compile(r"(.*\bзаместител)(?:ь|ем|я|ю)(\s.*)", re.IGNORECASE)
+
+
 def nominative_title(title: str) -> str:
-    """Return "генеральным директором" as "генеральный директор"."""
+    """Return "генеральным директором" as "генеральный директор".
+
+    Whose deputy someone is stays as it is: "заместитель акима".
+    """
+    deputy = _DEPUTY.fullmatch(title)
+    if deputy:
+        return f"{deputy[1].replace('первым', 'первый')}ь{deputy[2]}"
     for pattern, ending in _TITLES:
         title = pattern.sub(ending, title)
     return title
