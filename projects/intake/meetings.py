@@ -7,10 +7,10 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from projects.intake.windows import article_windows
 from projects.intake.lexicon import word_list
 from projects.intake.people import Participant, is_quoted, people_of
 from projects.intake.text import Article, Sentence
+from projects.intake.windows import article_windows
 from projects.periods import Mention
 
 _LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")

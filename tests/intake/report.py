@@ -1,9 +1,10 @@
 """How well the intake reads: precision, recall and F1 of each field.
 
-    python -m tests.intake.report [FOLDER] [--verbose]
+    python -m tests.intake.report [FOLDER|FILE.jsonl] [--verbose]
 
 FOLDER (or the variable INTAKE_CASES) holds NAME.txt beside NAME.json; by default the
-cases of this repository. A label file has the keys of a draft's JSON, or those of the
+cases of this repository. A file of JSON lines has `id` and `text` in each label. A
+label has the keys of a draft's JSON, or those of the
 shared list of labelled articles. `…_also_ok` lists further right answers, `optional`
 marks what may be missed, `bound: by` that only a window's end counts. A label may have
 the investors alone, or the facilities and accepted `names` of the project alone.
@@ -167,13 +168,18 @@ def _investors(label: Item, found: Item) -> tuple[Score, list[tuple[Item, Item]]
     return compare(expected, answers, same_investor, lambda i: str(i["name"]))
 
 
-def read_cases(folder: Path) -> Iterator[tuple[str, str, Item]]:
-    """Yield name, text and label of every case of a folder."""
-    for path in sorted(folder.glob("*.txt")):
-        label = path.with_suffix(".json")
-        if label.exists():
+def read_cases(source: Path) -> Iterator[tuple[str, str, Item]]:
+    """Yield name, text and label of every case of a folder or of a file of lines."""
+    if source.suffix == ".jsonl":
+        for line in source.read_text(encoding="utf-8").splitlines():
+            label = json.loads(line)
+            yield label["id"], label["text"], label
+        return
+    for path in sorted(source.glob("*.txt")):
+        label_path = path.with_suffix(".json")
+        if label_path.exists():
             text = path.read_text(encoding="utf-8")
-            yield path.stem, text, json.loads(label.read_text(encoding="utf-8"))
+            yield path.stem, text, json.loads(label_path.read_text(encoding="utf-8"))
 
 
 def report(folder: Path) -> tuple[dict[str, Score], dict[str, list[str]], int]:
