@@ -3,11 +3,12 @@
     python -m tests.intake.report [FOLDER|FILE.jsonl] [--verbose]
 
 FOLDER (or the variable INTAKE_CASES) holds NAME.txt beside NAME.json; by default the
-cases of this repository. A file of JSON lines has `id` and `text` in each label. A
-label has the keys of a draft's JSON, or those of the
-shared list of labelled articles. `…_also_ok` lists further right answers, `optional`
-marks what may be missed, `bound: by` that only a window's end counts. A label may have
-the investors alone, or the facilities and accepted `names` of the project alone.
+cases of this repository. In a file of JSON lines each label has its `id` and `text`.
+
+A label has the keys of a draft's JSON, or those of the list of labelled
+articles. `…_also_ok` lists further right answers, `optional` marks what may be missed,
+`bound: by` that only a window's end counts. A label may have the investors alone, or
+the facilities and accepted `names` of the project alone.
 """
 
 import json
