@@ -15,6 +15,7 @@ from projects.periods import Mention
 
 _LEAD = re.compile(r"(?:[A-ZА-ЯЁ][\w-]+[.,]?\s){0,3}")
 _AGENCY = re.compile(r"\.?(?:\s*$|\s*\(?[A-ZА-ЯЁ][\w-]+\)?\.?\s+[–—-]|\s*[/–—-])")
+_STAMP = re.compile(r"^\s*date \d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST = 8
 _NEAR = 2
@@ -130,12 +131,15 @@ def _does(sentence: Sentence, person: Participant) -> bool:
 
 
 def _day(article: Article, sentence: Sentence) -> date | None:
-    """Return the day of the meeting, the day of the article where it says "today"."""
-    for mention in article_windows(article, sentence, "past"):
-        stamped = sentence.text[: mention.start].lower().endswith("date ")
-        if stamped or mention.kind != "day" or _is_long_ago(article, mention):
+    """Return the day of the meeting, the day of the article where it says "today".
+
+    The stamp "date 2026-03-05" that archives put before a text is no day of its news.
+    """
+    news = _STAMP.sub(lambda stamp: " " * len(stamp[0]), sentence.text)
+    for mention in article_windows(article, replace(sentence, text=news), "past"):
+        if mention.kind != "day" or _is_long_ago(article, mention):
             continue
-        if _is_meetings(sentence.text, mention.start):
+        if _is_meetings(news, mention.start):
             day = mention.window.start
             if article.published_on is None or day <= article.published_on:
                 return day
