@@ -1,5 +1,7 @@
 """Who invests: companies weighed by the words around them, the best chosen."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from projects.intake.companies import bare_name, fullest_name, grouped, same_company
@@ -10,7 +12,8 @@ from projects.intake.investor_odds import (
     tells_of_several,
     weight_of,
 )
-from projects.intake.mentions import find_mentions, mentions_in
+from projects.intake.mentions import Mention, find_mentions, mentions_in
+from projects.intake.people import people_of
 from projects.intake.roles import pattern
 from projects.intake.text import Article, Sentence
 
@@ -162,11 +165,20 @@ def without_others(article: Article, lead: str | None) -> Article:
 
 def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
     """Tell whether a sentence is about another company's project."""
-    if not pattern("invests").search(sentence.text):
-        return False
-    if pattern("shared").search(sentence.text) or bare_name(lead) in sentence.lower:
+    said = pattern("invests").search(sentence.text)
+    if not said or pattern("shared").search(sentence.text):
         return False
     names = [c for c in mentions_in(article.text, sentence, ()) if c.weight >= 3.5]
-    return bool(names) and not any(
-        same_company(lead, c.name) or same_company(c.name, lead) for c in names
-    )
+    if not names or bare_name(lead) in sentence.lower:
+        return False
+    if any(same_company(lead, c.name) or same_company(c.name, lead) for c in names):
+        return False
+    people = [p.name for p in people_of(article, sentence, by_name=True)]
+    return any(_is_company(name, said, people) for name in names)
+
+
+def _is_company(mention: Mention, said: re.Match[str], people: Sequence[str]) -> bool:
+    """Tell whether a mention is neither the word of investing itself nor a person."""
+    if mention.name.lower().startswith(said[0].lower()):
+        return False
+    return not any(mention.name in person for person in people)

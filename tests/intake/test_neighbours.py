@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from projects.intake import Draft, draft_article
 
 LEAD = (
@@ -70,3 +72,20 @@ def test_jobs_abroad_or_that_follow_from_a_job_are_not_the_projects() -> None:
         "job at the plant leads to five jobs in other industries."
     )
     assert [jobs.count for jobs in found.jobs] == [700]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The head of the district, Serik Omarov, said the plant opens in May 2027.",
+        "Its managing director, Li Wei, expects the plant to open in May 2027.",
+        "The works begin in May 2027, said Bo Lin, director of Altyn Dan.",
+        "Building is to last until May 2027.",
+        "“The plant will be built by May 2027”, said Omarov.",
+    ],
+)
+def test_who_speaks_for_the_project_turns_to_no_other_company(said: str) -> None:
+    text = LEAD + "Xu Agro Group and Altyn Dan hold half of it each.\n\n" + said
+    assert [due.end_on for due in draft_article(text, date(2026, 3, 5)).due] == [
+        date(2027, 5, 31)
+    ]
