@@ -59,10 +59,15 @@ def _ahead(kind: str, gap: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{said}){gap}$", re.IGNORECASE)
 
 
-def find_jobs(text: str) -> Iterator[Count]:
-    """Yield the counts of a text that count jobs or people given work."""
+def find_jobs(text: str, last: str = "") -> Iterator[Count]:
+    """Yield the counts of a sentence that count jobs or people given work.
+
+    `last` is the sentence before it, which may be a question: "And the jobs? 350."
+    """
     counts = find_counts(text)
     jobs = [_counts_jobs(text, count) for count in counts]
+    if counts and not jobs[0]:
+        jobs[0] = _goes_on_from(text, last, counts[0])
     for place, count in enumerate(counts):
         if place and not jobs[place] and jobs[place - 1]:
             jobs[place] = _goes_on(text, counts[place - 1], count)
@@ -75,6 +80,16 @@ def _shares(text: str, count: Count, following: Count) -> bool:
     """Tell whether a count shares the next one's noun: "100 permanent and 50 jobs"."""
     paired = _PAIRED.fullmatch(text, count.number_end, following.start)
     return bool(paired) and not _is_other(text, count)
+
+
+def _goes_on_from(text: str, last: str, count: Count) -> bool:
+    """Tell whether a count answers a question on jobs, or adds to those told of."""
+    if _is_other(text, count) or not _stands_alone(text, count):
+        return False
+    if last.rstrip().endswith(("?", ":")) and _words("asked").search(last[-90:]):
+        return not re.search(r"\w{4}", text[: count.start])
+    after = text[count.number_end : count.number_end + 30]
+    return bool(_pattern("added").match(after) and _words("staffed").search(last))
 
 
 def _goes_on(text: str, last: Count, count: Count) -> bool:
