@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    r"(?:из них|из которых|of (?:whom|them|these)|including|в том числе|оның ішінде)\W*$",
+    r"(?:из них|из которых|of (?:whom|them)|including|в том числе|оның ішінде)\W*$",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
@@ -99,6 +99,7 @@ def _goes_on(text: str, last: Count, count: Count) -> bool:
     if _BRACKET.fullmatch(text, last.number_end, count.start):
         return True
     led = _ahead("goes_on", r"\s").search(text[last.number_end : count.start])
+    led = led or _pattern("added").match(text[count.number_end :][:30])
     dashed = text[last.number_end : count.start].rstrip()[-1:] in ("–", "—")
     return bool(led or dashed) and _stands_alone(text, count)
 
@@ -155,7 +156,7 @@ def _stands_alone(text: str, count: Count) -> bool:
 def _is_year(text: str, count: Count) -> bool:
     """Tell whether a figure without a noun is a year: "начнёт в 2026-м"."""
     digits = text[count.number_start : count.number_end]
-    if not (digits.isdigit() and 1900 <= count.count < 2100):
+    if not (digits[:4].isdigit() and 1900 <= count.count < 2100):
         return False
     return not are_people(text[count.number_end : count.number_end + 120])
 

@@ -17,6 +17,10 @@ _BREAK = re.compile(
     r"\bwhile\b(?! (?:it|the|this|its|\w+ing)\b)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r", (?:по (?:прикидк|расч[её]т|оценк|слов|данн|подсч[её]т)|according to|as)\w*"
+    r"[^.,;]{0,40},"
+)
 _COMPLETED = re.compile(
     r"(?:complet\w+|finish\w*|end) of (?:\w+ ){0,3}construction\w*(?: \w+)?|"
     r"(?:заверш|оконч)\w+ (?:\w+ ){0,2}строительств\w*",
@@ -121,8 +125,10 @@ def _in_sentence(article: Article, sentence: Sentence, last: str) -> Iterator[Jo
 def _standing(text: str, count: Count) -> Standing:
     """Tell whether people counted are there already, or come on top of others."""
     own = _own_clause(text, count)
-    near = text[max(0, count.start - 25) : count.end + 45]
-    if _pattern("more").search(near):
+    before = text[max(0, count.start - 40) : count.start]
+    if _pattern("more_before").search(before) or (
+        _pattern("more_after").match(text, count.number_end)
+    ):
         return "more"
     present = _pattern("present").search(own) and not _pattern("ahead").search(own)
     return "present" if present else None
@@ -152,6 +158,8 @@ def _not_ours(article: Article, sentence: Sentence, before: str, after: str) -> 
         and not _pattern("here").match(after)
     ):
         return True
+    if _pattern("subset").match(after):
+        return True
     return _abroad(article, sentence) or bool(
         _pattern("national").search(sentence.text)
     )
@@ -167,6 +175,7 @@ def _abroad(article: Article, sentence: Sentence) -> bool:
 
 def _kind(text: str, count: Count) -> str:
     """Tell the kind of jobs from the count's own clause, then from around it."""
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     breaks_before = [m.end() for m in _BREAK.finditer(text, 0, count.start)]
     first = breaks_before[-1] if breaks_before else 0
     stop = _BREAK.search(text, count.number_end)

@@ -81,7 +81,12 @@ def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
 
 
 def _of_another(person: Participant, lead: str) -> bool:
-    """Tell whether someone speaks for a company that isn't the lead one."""
+    """Tell whether someone speaks for a company that isn't the lead one.
+
+    "The investor's representative" names none.
+    """
+    if (person.organisation or "")[:1].islower():
+        return False
     company = (person.organisation or "").lower()
     return person.side == "investor" and (
         fuzz.partial_ratio(company, lead.lower()) <= _LIKE

@@ -24,8 +24,8 @@ def given_work(before: str, after: str) -> bool | None:
     if person:
         return _at_work(before, person["rest"])
     trade = _persons("trades").match(after)
-    if trade and _employed(before, trade["rest"]):
-        return True
+    if trade and not _words("not_trades").match(trade["noun"]):
+        return _employed(before, trade["rest"]) or None
     return None
 
 
@@ -42,7 +42,7 @@ def _persons(kind: str) -> re.Pattern[str]:
     adjectives = "".join(f"(?:{said})" for said in words["adjectives"])
     return re.compile(
         rf"(?:-\w{{1,5}})?\W{{0,3}}(?:(?:{'|'.join(words['between'])})\s+)?{adjectives}(?:[^\W\d]{{4,}}\s)?"
-        rf"(?:{'|'.join(words[kind])})(?!\w)(?P<rest>.{{0,90}})",
+        rf"(?P<noun>{'|'.join(words[kind])})(?!\w)(?P<rest>.{{0,90}})",
         re.IGNORECASE,
     )
 
