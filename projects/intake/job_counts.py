@@ -6,6 +6,7 @@ from functools import cache
 
 from projects.intake.counts import Count, find_counts
 from projects.intake.lexicon import word_list
+from projects.intake.workers import are_people, given_work
 
 _BETWEEN = re.compile(
     r"\d|[;:(]|, (?!long|new|high|full|direct)|доллар|тенге|теңге|\$|%|"
@@ -15,11 +16,13 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(
-    r"(?:из них|из которых|of whom|including|в том числе|оның ішінде)\W*$",
+    r"(?:из них|из которых|of (?:whom|them)|including|в том числе|оның ішінде)\W*$",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:постоянн|временн|permanent|temporary|тұрақты|уақытша)",
+    r"\W*(?:\w+\W+){0,2}?(?:постоянн|временн|permanent|temporary|тұрақты|уақытша|"
+    r"(?:\w+ )?(?:этап|стади|stage|phase|кезең)|at first|at the (?:start|outset)|"
+    r"in the first|сначала|сразу|вначале|поначалу|бірден)",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(r"\s[\w-]+(?:\s[\w-]+)?\s(?:and|и|және)\s", re.IGNORECASE)
@@ -50,28 +53,21 @@ def _noun() -> re.Pattern[str]:
 
 
 @cache
-def _persons(kind: str) -> re.Pattern[str]:
-    """A figure's own noun where that is a person, adjectives before it and all."""
-    words = word_list("jobs")
-    adjectives = "".join(f"(?:{said})" for said in words["adjectives"])
-    return re.compile(
-        rf"(?:-\w{{1,5}})?\W{{0,3}}(?:(?:{'|'.join(words['between'])})\s+)?{adjectives}(?:[^\W\d]{{4,}}\s)?"
-        rf"(?:{'|'.join(words[kind])})(?!\w)(?P<rest>.{{0,90}})",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _ahead(kind: str, gap: str) -> re.Pattern[str]:
     """A pattern of words from which little leads on to the figure."""
     said = "|".join(word_list("jobs")[kind])
     return re.compile(rf"(?<!\w)(?:{said}){gap}$", re.IGNORECASE)
 
 
-def find_jobs(text: str) -> Iterator[Count]:
-    """Yield the counts of a text that count jobs or people given work."""
+def find_jobs(text: str, last: str = "") -> Iterator[Count]:
+    """Yield the counts of a sentence that count jobs or people given work.
+
+    `last` is the sentence before it, which may be a question: "And the jobs? 350."
+    """
     counts = find_counts(text)
     jobs = [_counts_jobs(text, count) for count in counts]
+    if counts and not jobs[0]:
+        jobs[0] = _goes_on_from(text, last, counts[0])
     for place, count in enumerate(counts):
         if place and not jobs[place] and jobs[place - 1]:
             jobs[place] = _goes_on(text, counts[place - 1], count)
@@ -86,6 +82,16 @@ def _shares(text: str, count: Count, following: Count) -> bool:
     return bool(paired) and not _is_other(text, count)
 
 
+def _goes_on_from(text: str, last: str, count: Count) -> bool:
+    """Tell whether a count answers a question on jobs, or adds to those told of."""
+    if _is_other(text, count) or not _stands_alone(text, count):
+        return False
+    if last.rstrip().endswith(("?", ":")) and _words("asked").search(last[-90:]):
+        return not re.search(r"\w{4}", text[: count.start])
+    after = text[count.number_end : count.number_end + 30]
+    return bool(_pattern("added").match(after) and _words("staffed").search(last))
+
+
 def _goes_on(text: str, last: Count, count: Count) -> bool:
     """Tell whether a count goes on from the jobs before it: "and another 3,000"."""
     if _is_other(text, count) or count.start - last.number_end > _NEAR:
@@ -93,6 +99,7 @@ def _goes_on(text: str, last: Count, count: Count) -> bool:
     if _BRACKET.fullmatch(text, last.number_end, count.start):
         return True
     led = _ahead("goes_on", r"\s").search(text[last.number_end : count.start])
+    led = led or _pattern("added").match(text[count.number_end :][:30])
     dashed = text[last.number_end : count.start].rstrip()[-1:] in ("–", "—")
     return bool(led or dashed) and _stands_alone(text, count)
 
@@ -108,36 +115,16 @@ def _counts_jobs(text: str, count: Count) -> bool:
     before = text[max(0, count.start - _NEAR) : count.start]
     if re.match(r"\s(?:fifth|third|quarter|tenth)s?\b", after):
         return False
-    staff = _persons("staff").match(after)
-    if staff and _will_serve(before, staff):
-        return True
-    person = staff or _persons("people").match(after)
-    if person:
-        return _at_work(before, person["rest"])
+    told = given_work(before, after)
+    if told is not None:
+        return told
     return not _is_other(text, count) and _said_alone(text, before, count)
-
-
-def _at_work(before: str, rest: str) -> bool:
-    """Tell whether people counted are told to work, on either side of the count."""
-    clause = re.split(r"[;!?]|\.\s", before)[-1]
-    return bool(_words("around").search(clause) or _words("employed").search(rest))
-
-
-def _will_serve(before: str, staff: re.Match[str]) -> bool:
-    """Tell whether workers counted are the plant's: to come, or called its workers.
-
-    Those who are taught, visited or dismissed are not.
-    """
-    said = before[-60:] + staff[0]
-    if _words("taught").search(before[-60:]) or _words("lost").search(said):
-        return False
-    return bool(_words("to_come").search(said) or _words("own").search(staff[0]))
 
 
 def _said_alone(text: str, before: str, count: Count) -> bool:
     """Tell whether a count without a noun is one of jobs: "employ 500"."""
     ahead = _ahead("before", r"\W+(?:[\w-]+\W+){0,4}").search(before[-90:])
-    if ahead and not re.search(r"\d", ahead[0]):
+    if ahead and not re.search(r"\d", ahead[0]) and not _is_year(text, count):
         return True
     if not _stands_alone(text, count):
         return False
@@ -152,17 +139,26 @@ def _said_alone(text: str, before: str, count: Count) -> bool:
 def _stands_alone(text: str, count: Count) -> bool:
     """Tell whether no noun of something else follows a figure that is no year."""
     digits = text[count.number_start : count.number_end]
-    if digits[:4].isdigit() and 1900 <= count.count < 2100:
+    if _is_year(text, count):
         return False
     if digits.isdigit() and count.count < _FEWEST:
         return False
     after = text[count.number_end : count.number_end + 120]
     if not after.strip(" »”\"'") or re.match(r"\s?[.,;:)–—]", after):
         return True
-    person = _persons("staff").match(after) or _persons("people").match(after)
     return bool(
-        person or _pattern("free").match(after) or _pattern("subject").match(after)
+        are_people(after)
+        or _pattern("free").match(after)
+        or _pattern("subject").match(after)
     )
+
+
+def _is_year(text: str, count: Count) -> bool:
+    """Tell whether a figure without a noun is a year: "начнёт в 2026-м"."""
+    digits = text[count.number_start : count.number_end]
+    if not (digits[:4].isdigit() and 1900 <= count.count < 2100):
+        return False
+    return not are_people(text[count.number_end : count.number_end + 120])
 
 
 def _is_other(text: str, count: Count) -> bool:

@@ -101,6 +101,6 @@ def _of_another(person: Participant) -> bool:
     "Head of the district" and "директор завода" are of no other company.
     """
     company = person.organisation or ""
-    if person.side != "investor" or _PUBLIC.search(company):
+    if person.side != "investor" or company[:1].islower() or _PUBLIC.search(company):
         return False
     return bool(_NAME.search(company)) and not _is_demonym(company)
