@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from projects.intake.asides import in_another_country
 from projects.intake.status_words import hinted_by, told_by
 from projects.intake.text import Article, Sentence
 
@@ -42,7 +43,7 @@ def find_hints(article: Article) -> dict[str, Hint]:
     """Return the first hint at each status."""
     hints: dict[str, Hint] = {}
     for sentence in article.sentences[:_MOST]:
-        if sentence.background or sentence.rank >= _FIRST:
+        if sentence.background or sentence.rank >= _FIRST or _abroad(article, sentence):
             continue
         for start, clause in _facts(sentence):
             for key in HINTED:
@@ -63,3 +64,10 @@ def _facts(sentence: Sentence) -> Iterator[tuple[int, str]]:
         ):
             yield sentence.start + start, clause
         start = end
+
+
+def _abroad(article: Article, sentence: Sentence) -> bool:
+    """Tell whether a sentence is set in another country and not at home."""
+    return in_another_country(article, sentence) and not told_by("home").search(
+        sentence.text
+    )
