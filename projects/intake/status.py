@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from projects.intake.lexicon import word_list
+from projects.intake.status_hints import HINTED, find_hints
+from projects.intake.status_words import compiled, told_by
 from projects.intake.text import Article, Sentence
 from projects.periods import find_windows
 
@@ -14,7 +16,6 @@ _FIRST = 10
 _MOST = 300
 _LEAD = 3_000
 _NOT = re.compile(r"\b(?:not|no|не)\b", re.IGNORECASE)
-_CLASS = re.compile(r"\{([a-z]\w*)\}")
 _CLAUSE = re.compile(r"[;:]|,\s+(?=(?:while|but|and|with|where|а|но|при этом|где)\b)")
 
 
@@ -46,27 +47,10 @@ def _signs_of() -> list[tuple[str, bool, re.Pattern[str]]]:
     plans as well. All languages stand together.
     """
     return [
-        (key, kind == "told", _compiled(phrases))
+        (key, kind == "told", compiled(phrases))
         for key, kinds in word_list("status")["signs"].items()
         for kind, phrases in kinds.items()
     ]
-
-
-@cache
-def _context(kind: str) -> re.Pattern[str]:
-    """A pattern of the words that take a sign's weight away."""
-    return _compiled(word_list("status")[kind])
-
-
-def _compiled(phrases: list[str]) -> re.Pattern[str]:
-    """Compile phrases in which `{plant}` stands for a whole class of words."""
-    return re.compile("|".join(map(_spelt_out, phrases)), re.IGNORECASE)
-
-
-def _spelt_out(phrase: str) -> str:
-    """Put the words of the classes, which may hold others, in the place of names."""
-    classes = word_list("status")["classes"]
-    return _CLASS.sub(lambda match: f"(?:{_spelt_out(classes[match[1]])})", phrase)
 
 
 def find_status(article: Article) -> Status | None:
@@ -83,7 +67,7 @@ def find_status(article: Article) -> Status | None:
         for sign in _signs(article, sentence, sentence.paragraph == turned):
             if sign.weight > best.get(sign.key, sign).weight or sign.key not in best:
                 best[sign.key] = sign
-        if _context("turns").search(sentence.text):
+        if told_by("turns").search(sentence.text):
             turned = sentence.paragraph
     return _decide({k: s for k, s in best.items() if s.weight >= _ENOUGH}, article)
 
@@ -101,12 +85,24 @@ def _decide(best: dict[str, _Sign], article: Article) -> Status | None:
         return _status("construction", building)
     if running and "remaining" in best:
         return _status("partly_operating", running)
-    for sign in (running, building, best.get("agreed"), best.get("proposed")):
-        if sign:
-            return _status(sign.key, sign)
+    if sign := running or building or best.get("agreed"):
+        return _status(sign.key, sign)
+    if hinted := _hinted(article):
+        return hinted
+    if "proposed" in best:
+        return _status("proposed", best["proposed"])
     first = article.sentences[0]
-    project = _context("project").search(article.text)
+    project = told_by("project").search(article.text)
     return Status("proposed", first.start, first.end, 0.3) if project else None
+
+
+def _hinted(article: Article) -> Status | None:
+    """Return the status that the article hints at, the most decisive first."""
+    hints = find_hints(article)
+    for key in HINTED:
+        if key in hints:
+            return Status(key, hints[key].start, hints[key].end, 0.4)
+    return None
 
 
 def _status(key: str, sign: _Sign) -> Status:
@@ -124,7 +120,7 @@ def _signs(article: Article, sentence: Sentence, turned: bool) -> Iterator[_Sign
         return
     text = sentence.text
     place = 1.4 if sentence.rank < 3 else 1.0
-    if turned or _context("other").search(text):
+    if turned or told_by("other").search(text):
         place *= 0.45
     for key, told, pattern in _signs_of():
         if not told and _in_future(article, sentence):
@@ -138,7 +134,7 @@ def _signs(article: Article, sentence: Sentence, turned: bool) -> Iterator[_Sign
 
 def _in_future(article: Article, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of what is to come, by its words or its dates."""
-    if _context("future").search(sentence.text):
+    if told_by("future").search(sentence.text):
         return True
     today = article.published_on or article.known_by
     return today is not None and any(
@@ -149,9 +145,9 @@ def _in_future(article: Article, sentence: Sentence) -> bool:
 
 def _no_facility(text: str, said: str) -> bool:
     """Tell whether what was opened or launched is no facility: a project, a forum."""
-    if _context("no_facility").search(said):
+    if told_by("no_facility").search(said):
         return True
-    return not _context("facility").search(text)
+    return not told_by("facility").search(text)
 
 
 def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> float:
@@ -163,9 +159,9 @@ def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> floa
         return 1.0
     if key in ("cancelled", "suspended") and _NOT.search(match[0]):
         return 1.0
-    if _context("planned").search((clause + match[0])[-110:]):
+    if told_by("planned").search((clause + match[0])[-110:]):
         return 0.0
-    if _context("planned_after").match(text[match.end() : match.end() + 40]):
+    if told_by("planned_after").match(text[match.end() : match.end() + 40]):
         return 0.0
     said = clause[-30:] + match[0]
     return 0.3 if key == "operating" and _no_facility(text, said) else 1.0
@@ -176,11 +172,11 @@ def _is_signed(article: Article, text: str, clause: str, match: re.Match[str]) -
 
     Which kind a "document" is that was signed may stand in another sentence.
     """
-    if _context("unsigned").search(clause) or _context("unsigned_within").search(
+    if told_by("unsigned").search(clause) or told_by("unsigned_within").search(
         match[0]
     ):
         return False
-    if _context("unsigned_after").match(text[match.end() : match.end() + 70]):
+    if told_by("unsigned_after").match(text[match.end() : match.end() + 70]):
         return False
-    told = text if _context("deal").search(match[0]) else article.text[:_LEAD]
-    return not _context("soft").search(told)
+    told = text if told_by("deal").search(match[0]) else article.text[:_LEAD]
+    return not told_by("soft").search(told)
