@@ -17,8 +17,8 @@ from projects.intake.people import people_of
 from projects.intake.roles import pattern
 from projects.intake.text import Article, Sentence
 
-_LIKELY = 0.5
-_AT_LEAST = 0.35
+_LIKELY = 0.52
+_AT_LEAST = 0.4
 _BEFORE_UNNAMED = 0.45
 _MOST = 8
 _NAMELESS = 4
