@@ -87,6 +87,8 @@ def _decide(best: dict[str, _Sign], article: Article) -> Status | None:
         return _status("construction", building)
     if running and "remaining" in best:
         return _status("partly_operating", running)
+    if building and "remaining" in best and "operating" in find_hints(article):
+        return _status("partly_operating", building)
     if sign := running or building:
         return _status(sign.key, sign)
     agreed = best.get("agreed")
@@ -173,6 +175,8 @@ def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> floa
         return float(_is_signed(article, text, clause, match))
     if key == "proposed":
         return 1.0
+    if key == "resumed" and told_by("ahead").search(clause + match[0]):
+        return 0.0
     if key in ("cancelled", "suspended") and _NOT.search(match[0]):
         return 1.0
     if told_by("planned").search((clause + match[0])[-110:]):
