@@ -11,6 +11,7 @@ from projects.intake.status_words import compiled, told_by
 from projects.intake.text import Article, Sentence
 from projects.periods import find_windows
 
+_RUNS = ("operating",)
 _ENDS = ("cancelled", "suspended")
 _DEEDS = ("operating", "construction", "suspended")
 _ENOUGH = 0.9
@@ -87,11 +88,11 @@ def _decide(best: dict[str, _Sign], article: Article) -> Status | None:
         return _status("construction", building)
     if running and "remaining" in best:
         return _status("partly_operating", running)
-    if building and "remaining" in best and "operating" in find_hints(article):
-        return _status("partly_operating", building)
+    agreed, rest = best.get("agreed"), best.get("remaining")
+    if rest and (building or not (running or agreed)) and _hinted(article, _RUNS):
+        return _status("partly_operating", rest)
     if sign := running or building:
         return _status(sign.key, sign)
-    agreed = best.get("agreed")
     if hinted := _hinted(article, _ENDS if agreed else HINTED):
         return hinted
     if agreed:
