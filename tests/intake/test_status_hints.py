@@ -50,7 +50,7 @@ HINTED = {
     "proposed": [
         "Valio looked at sites for a dairy near Astana. "
         "A dairy of Danone already works in the region.",
-        "An Indian group asked the governor for a plot; it would create 300 jobs.",
+        "An Indian group asked for a plot; its plant would create 300 jobs.",
         "Завод шин откроют, если найдут деньги, первых рабочих примут через год.",
         "LG предложила построить завод батарей. Похожий завод в Караганде встал.",
         "Daehan присматривает место под завод. "
