@@ -252,12 +252,12 @@ def _factor(
 def _town_factor(
     article: Article, sentence: Sentence, hit: Hit[Meanings], before: str, after: str
 ) -> float:
-    """Lower a town that is only where people met, or part of another name."""
+    """Lower a town where people met or news was sent, or in another name."""
     lead = article.text[sentence.start : hit.start]
     opening = bool(_HEADER.fullmatch(lead))
     shouted = article.text[hit.start : hit.end].isupper()
     if opening and (shouted or _DATELINE.match(after)):
-        return 0.0
+        return 0.0 if hit.value["town"] in ("KZ-71", "KZ-75") else 0.2
     if _context("name_part").match(after) or before.endswith(("«", '"', "“")):
         return 0.05
     if hit.value["town"] not in ("KZ-71", "KZ-75"):

@@ -11,6 +11,9 @@ from projects.intake.status_words import compiled, told_by
 from projects.intake.text import Article, Sentence
 from projects.periods import find_windows
 
+_RUNS = ("operating",)
+_ENDS = ("cancelled", "suspended")
+_DEEDS = ("operating", "construction", "suspended")
 _ENOUGH = 0.9
 _FIRST = 10
 _MOST = 300
@@ -85,10 +88,15 @@ def _decide(best: dict[str, _Sign], article: Article) -> Status | None:
         return _status("construction", building)
     if running and "remaining" in best:
         return _status("partly_operating", running)
-    if sign := running or building or best.get("agreed"):
+    agreed, rest = best.get("agreed"), best.get("remaining")
+    if rest and (building or not (running or agreed)) and _hinted(article, _RUNS):
+        return _status("partly_operating", rest)
+    if sign := running or building:
         return _status(sign.key, sign)
-    if hinted := _hinted(article):
+    if hinted := _hinted(article, _ENDS if agreed else HINTED):
         return hinted
+    if agreed:
+        return _status("agreed", agreed)
     if "proposed" in best:
         return _status("proposed", best["proposed"])
     first = article.sentences[0]
@@ -96,10 +104,10 @@ def _decide(best: dict[str, _Sign], article: Article) -> Status | None:
     return Status("proposed", first.start, first.end, 0.3) if project else None
 
 
-def _hinted(article: Article) -> Status | None:
+def _hinted(article: Article, keys: tuple[str, ...]) -> Status | None:
     """Return the status that the article hints at, the most decisive first."""
     hints = find_hints(article)
-    for key in HINTED:
+    for key in keys:
         if key in hints:
             return Status(key, hints[key].start, hints[key].end, 0.4)
     return None
@@ -122,14 +130,25 @@ def _signs(article: Article, sentence: Sentence, turned: bool) -> Iterator[_Sign
     place = 1.4 if sentence.rank < 3 else 1.0
     if turned or told_by("other").search(text):
         place *= 0.45
+    elsewhere = [match.span() for match in told_by("elsewhere").finditer(text)]
     for key, told, pattern in _signs_of():
         if not told and _in_future(article, sentence):
             continue
         for match in pattern.finditer(text):
             weight = place * _weight(article, key, text, match)
+            if key in _DEEDS and _beside(text, match, elsewhere):
+                weight *= 0.45
             if weight:
                 start = sentence.start + match.start()
                 yield _Sign(key, weight, start, sentence.start + match.end())
+
+
+def _beside(text: str, sign: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a clause with a sign names another place or company."""
+    return any(
+        "," not in text[min(end, sign.end()) : max(start, sign.start())]
+        for start, end in spans
+    )
 
 
 def _in_future(article: Article, sentence: Sentence) -> bool:
@@ -157,6 +176,8 @@ def _weight(article: Article, key: str, text: str, match: re.Match[str]) -> floa
         return float(_is_signed(article, text, clause, match))
     if key == "proposed":
         return 1.0
+    if key == "resumed" and told_by("ahead").search(clause + match[0]):
+        return 0.0
     if key in ("cancelled", "suspended") and _NOT.search(match[0]):
         return 1.0
     if told_by("planned").search((clause + match[0])[-110:]):

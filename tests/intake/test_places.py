@@ -18,3 +18,13 @@ from projects.intake import draft_article
 )
 def test_region_may_be_said_without_the_word(text: str, region: str) -> None:
     assert [place.code for place in draft_article(text).regions] == [region]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "codes"), [("PAVLODAR, May 3.", ["KZ-55"]), ("ASTANA, May 3.", [])]
+)
+def test_dateline_places_a_project_that_nothing_else_does(
+    dateline: str, codes: list[str]
+) -> None:
+    draft = draft_article(f"{dateline} A Slovak company will build a wagon works.")
+    assert [place.code for place in draft.regions] == codes

@@ -8,6 +8,7 @@ BUILT = {
     "agriculture_food": [
         "a mushroom farm", "a yeast factory", "forty hectares under glass",
         "дрожжевой завод", "яблоневый сад", "консервный завод", "нан зауытын",
+        "a pig farm", "свинокомплекс",
     ],
     "textiles": ["a carpet factory", "обувную фабрику", "кілем фабрикасын"],
     "chemicals": ["a detergent factory", "содовый завод", "бояу зауытын"],
@@ -15,14 +16,15 @@ BUILT = {
     "pharma_medical": ["a cancer centre", "роддом", "завод инфузионных растворов"],
     "transport_logistics": [
         "a tram line", "a car park for 900 trucks", "грузовой причал", "қойма кешенін",
+        "charging stations for cars",
     ],
     "renewables": ["a small hydropower plant", "каскад ГЭС", "күн станциясын"],
     "power": ["a heating plant", "жылу электр орталығын"],
-    "metallurgy": ["an electric arc furnace", "трубопрокатный завод"],
+    "metallurgy": ["an electric arc furnace", "трубопрокатный завод", "завод магния"],
     "machinery_vehicles": [
         "a tram factory", "a farm machinery plant", "завод прицепов",
     ],
-    "it_telecom": ["an AI computing park", "a bitcoin mining farm"],
+    "it_telecom": ["an AI computing park", "a bitcoin mining farm", "a data campus"],
     "tourism_realestate": ["a golf club", "қонақ үй"],
     "finance": ["a digital bank"],
     "water": ["су тазарту қондырғысын"],
