@@ -19,9 +19,14 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;:]\s")
+_THIS = re.compile(
+    r"\b(?:this|эт(?:от|ой|им|ом)|нынешн\w{2,3}|осы|биыл)\b", re.IGNORECASE
+)
+_HEADS = (": ", " – ", " — ")
 _LONG_AHEAD = 300
 _FAR = 250
 _LITTLE = 20
+_OWN = 16
 
 
 @dataclass(frozen=True)
@@ -167,12 +172,26 @@ def _ahead(article: Article, told: _Told, past: date | None) -> bool:
     if day and window.end <= day:
         return False
     if day and mention.dated and told.tense is None:
-        return window.start > day or _reaches_beyond(mention, day)
+        headed = told.sentence.text[: mention.start].endswith(_HEADS)
+        return window.start > day or headed or _reaches_beyond(mention, day)
     if article.published_on and mention.dated and window.start > article.published_on:
         return True
     if mention.kind == "day" and not mention.dated and _just_past(article, window):
         return False
-    return told.tense == "future"
+    return told.tense == "future" or (told.tense is None and _this(article, told))
+
+
+def _this(article: Article, told: _Told) -> bool:
+    """Tell whether "this December" is the one to come, not the one last year."""
+    day, mention = article.published_on, told.mention
+    start = mention.window.start
+    said = told.sentence.text[max(0, mention.start - 12) : mention.end]
+    return (
+        day is not None
+        and start.year == day.year
+        and start > day
+        and (bool(_THIS.search(said)))
+    )
 
 
 def _reaches_beyond(mention: Mention, day: date) -> bool:
@@ -196,7 +215,9 @@ def _foreign(told: _Told) -> bool:
     text, mention = told.sentence.text, told.mention
     clause = _clause(text, mention)
     before = text[max(0, mention.start - 60) : mention.start]
-    if _pattern("not_due").search(clause) or _pattern("not_due_before").search(before):
+    if _pattern("not_due").search(_part(clause, text, mention)) or _pattern(
+        "not_due_before"
+    ).search(before):
         return True
     if mention.kind != "span" and _moved(before, "moved_from"):
         return True
@@ -206,6 +227,18 @@ def _foreign(told: _Told) -> bool:
         return False
     national = _pattern("national").search(clause)
     return bool(national) and not _pattern("project").search(clause)
+
+
+def _part(clause: str, text: str, mention: Mention) -> str:
+    """Return what a clause says between the commas around a window.
+
+    Where they leave too little to be a saying of its own, it is the whole clause.
+    """
+    low = text.rfind(", ", 0, mention.start) + 1
+    high = text.find(", ", mention.end)
+    part = text[low : high if high > 0 else len(text)]
+    own = len(part) - (mention.end - mention.start)
+    return part if own >= _OWN and len(part) < len(clause) else clause
 
 
 def _what(clause: str, text: str, mention: Mention) -> str:

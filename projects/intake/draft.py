@@ -128,6 +128,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
     investments, jobs = _figures(article, whole)
     sector, status = find_sector(article, names), find_status(article)
     facilities = find_facilities(article, status.key if status else None, names)
+    dropped = status is not None and status.key == "cancelled"
     return Draft(
         text=text,
         language=article.language,
@@ -140,7 +141,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
         status=status,
         investments=tuple(investments),
         jobs=tuple(jobs),
-        due=tuple(find_due(article)),
+        due=() if dropped else tuple(find_due(article)),
         meeting=meeting,
         facilities=without_wholes(facilities),
     )

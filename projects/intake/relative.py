@@ -17,6 +17,7 @@ from projects.periods import Mention, Window, find_windows
 _ANY_DAY = date(2000, 1, 1)
 _LEAD = len("the ")
 _SOON = timedelta(days=60)
+_LENGTHS = {"month": 1, "quarter": 3}
 
 
 class _Form(NamedTuple):
@@ -85,8 +86,8 @@ def _window(
         said = told.get("n") or told.get("n2") or "1"
         years = int(word_list("windows")["numbers"].get(said.lower(), 0) or said)
         return _parsed(str(anchor.start.year + years), _ANY_DAY) if anchor else None
-    if form.kind == "month":
-        return _month(day, int(form.means)) if day else None
+    if form.kind in _LENGTHS:
+        return _months(day, int(form.means), _LENGTHS[form.kind]) if day else None
     if form.kind == "day":
         return _parsed(form.means.format(**told), day) if day else None
     for year in _years(form.kind, told, day, anchor):
@@ -130,7 +131,8 @@ def _parsed(meant: str, day: date) -> Window | None:
     return found[0].window if whole else None
 
 
-def _month(day: date, months: int) -> Window:
-    """Return the month of a day, or one after it."""
-    start = later(day.replace(day=1), months)
-    return Window(start, later(start, 1) - timedelta(days=1))
+def _months(day: date, ahead: int, length: int) -> Window:
+    """Return the month or quarter of a day, or one after it."""
+    first = day.replace(month=day.month - (day.month - 1) % length, day=1)
+    start = later(first, ahead * length)
+    return Window(start, later(start, length) - timedelta(days=1))

@@ -21,6 +21,7 @@ _LIST = re.compile(
 )
 _DECADE = re.compile(r"s\b|-?х\b")
 _OR = re.compile(r"\s(?:or|или|не|немесе)\s", re.IGNORECASE)
+_ROMAN = re.compile(r"\bІ{1,3}V?\b")  # the Cyrillic letter
 _RANGE = re.compile(
     r"\s*(?:[–—-]|to|until|till|through|по|до)\s*(?:the\s)?", re.IGNORECASE
 )
@@ -61,7 +62,8 @@ def _outright(
 ) -> list[Mention]:
     """Find the windows that a sentence says outright, counted from a day if known."""
     text = sentence.text
-    found = find_windows(text, day or _NO_DAY, article.languages, prefer)
+    latin = _ROMAN.sub(lambda match: match[0].replace("І", "I"), text)
+    found = find_windows(latin, day or _NO_DAY, article.languages, prefer)
     after = _BARE if day else (*_BARE, "year", "part")
     dates = _in_order(text, [m for m in found if _is_date(text, m)], after)
     return dates if day else [m for m in dates if _told(m)]

@@ -11,6 +11,15 @@ from projects.intake import draft_article
 DAY = date(2026, 3, 10)
 
 SAID = [
+    ("“We succeed: the loan is valid until 2031, the shop opens in 2027.”", "2027"),
+    ("Output begins in 2029, a delay of a year compared with the first plan.", "2029"),
+    ("«К июню 2027 года жду готовый цех», – заявил аким.", "2027-06"),
+    ("Компанию освободили от налогов до 2036 года, цех откроют в 2027-м.", "2027"),
+    ("Станки приедут в мае 2027 года.", "2027-05"),
+    ("Не в 2027-м, как планировали, а в 2028 году даст ток станция.", "2028"),
+    ("Цех пустят к сезону 2026/27 года, не позднее 15 октября 2026 года.",
+     "2026-10-15"),
+    ("Нысанды 2027 жылдың І тоқсанында тапсыру жоспарда бар.", "2027-Q1"),
     ("Trial runs are pencilled in for September 2027.", "2027-09"),
     ("The first bags of cement should leave in the second quarter of 2027.", "2027-Q2"),
     ("The kiln is wanted for 2028, the quarry for 2029.", "2028 2029"),
@@ -47,6 +56,15 @@ SAID = [
 ]  # fmt: skip
 
 FROM_THE_REPORT = [
+    ("Works on site commence this quarter.", "2026-Q1"),
+    ("The permit is to be issued next quarter.", "2026-Q2"),
+    ("The first cars will roll off in the second half.", "2026-07..2026-12"),
+    ("The school is to admit pupils at the start of the school year.", "2026-09"),
+    ("«Сдаём объект в августе», – говорит прораб.", "2026-08"),
+    ("«Мы успеем к ноябрю», – заверил подрядчик.", "2026-11"),
+    ("До конца текущего квартала завершат проектирование.", "2026-Q1"),
+    ("Двери школы распахнутся к началу следующего учебного года.", "2026-09"),
+    ("Біз цехты тамызда іске қосамыз, деді директор.", "2026-08"),
     ("Next year's first quarter will see the piles driven.", "2027-Q1"),
     ("Commercial output follows in the fourth quarter of next year.", "2027-Q4"),
     ("The ground will be broken later this year.", "2026"),
@@ -69,6 +87,7 @@ FROM_THE_REPORT = [
 ]
 
 FROM_ANOTHER_WINDOW = [
+    ("The 2027 season is the first, that is by May of that year.", "2027 2027-05"),
     ("Half will stand by May 2027, the rest by the end of that year.", "2027-05 2027"),
     ("The line starts in 2028 and reaches full output the year after.", "2028 2029"),
     ("Unit 1 will run in 2035 and Unit 2 a year after that.", "2035 2036"),
@@ -83,6 +102,17 @@ FROM_ANOTHER_WINDOW = [
 ]  # fmt: skip
 
 MOVED = [
+    (
+        "The line enters service in May 2028 and not this December as promised.",
+        "2028-05",
+    ),
+    ("It opens in the last quarter of 2027 rather than at the end of 2026.", "2027-Q4"),
+    (
+        "The restart, at one time promised for 2026, has been put off to May 2027.",
+        "2027-05",
+    ),
+    ("Открытие состоится в мае 2027 года, а не этой осенью, как обещали.", "2027-05"),
+    ("Зауыт 2026 жылы емес, 2027 жылы ашылады.", "2027"),
     ("Commissioning has slipped from 2026 to 2028.", "2028"),
     ("The opening was brought forward from 2028 to late 2027.", "2027-Q4"),
     ("The refinery, originally due in 2027, is now expected in 2029.", "2029"),
@@ -172,6 +202,13 @@ def test_without_the_day_of_the_report_tense_tells_what_is_due(
         "Компания основана в 1998 году, а в 2004-м открыла первый завод.",
         "Келісімге ақпанда қол қойылды.",
         # what a country or a market is to reach
+        "За февраль промышленность области прибавила 3,1 процента.",
+        "Дефицит мощности южной зоны к 2029 году достигнет 2 ГВт.",
+        "К 2030 году Минсельхоз планирует довести выпуск мяса до 270 тысяч тонн.",
+        "К 2030 году морские перевозки страны должны удвоиться.",
+        "The Caspian route is expected to carry 10 million tonnes by 2028.",
+        "Prices are forecast to peak in 2027.",
+        "Облыс 2029 жылға дейін ет экспортын екі есе арттырмақ.",
         "Kazakhstan aims to reach carbon neutrality by 2060.",
         "The country intends to draw 15 per cent of its power from renewables by 2030.",
         "By 2035, the country must add 26 GW of capacity.",
@@ -184,6 +221,11 @@ def test_without_the_day_of_the_report_tense_tells_what_is_due(
         "2060 жылға қарай еліміз көміртегі бейтараптығына жетуі керек.",
         "Мемлекеттік бағдарлама бойынша 2030 жылға дейін 20 ферма ашылады.",
         # what runs out, falls due or is sold
+        "Концентрат законтрактован японским трейдером до 2029 года.",
+        "The whole output has been sold to a trader until 2031.",
+        "The subsidised leasing programme lasts until the end of 2027.",
+        "The partnership with Astana stays in force until 2030.",
+        "Несие 2033 жылға дейін берілді.",
         "The licence is valid until 2045.",
         "The contract for raw cotton runs until 2031.",
         "The group wants to double its sales by 2030.",
@@ -198,6 +240,10 @@ def test_without_the_day_of_the_report_tense_tells_what_is_due(
         "On 12 March the minister will visit the site.",
         "12 марта площадку посетит министр.",
         # plans given up, and no dates at all
+        "Start-up was to take place in 2028. The company has cancelled the project.",
+        "A rival intends to open a plant of its own in 2028.",
+        "В соседней области к 2028 году появится ещё один такой завод.",
+        "A second stage may be considered after 2030.",
         "It was to have been opened in 2027, but the plan was dropped.",
         "Запустить завод хотели ещё в 2027 году, но от планов отказались.",
         "A second shaft could follow in the early 2030s.",
