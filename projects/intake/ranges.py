@@ -48,7 +48,7 @@ def _bare_range(text: str, first: Part, second: Part) -> bool:
 def is_change(text: str, first: Part, second: Part) -> bool:
     """Tell whether "с 450 до 600 млн" leaves the first figure's unit to the second."""
     gap = text[first.end : second.start]
-    told = second.currency and not first.currency and not first.scale
+    told = second.currency and not first.currency
     return bool(
         told
         and _RANGE.fullmatch(gap)
