@@ -160,9 +160,10 @@ def _is_free(text: str, amount: Amount, since: int) -> bool:
     What stands between the last sum, which ends at `since`, and the figure counts too:
     "handled 4.5 million tonnes and will handle 10 million".
     """
-    if _elliptic("counted_before").search(text, since, amount.start):
-        return False
     before = text[max(0, amount.start - 40) : amount.start]
+    costs = _elliptic("costs").search(before)
+    if not costs and _elliptic("counted_before").search(text, since, amount.start):
+        return False
     after = text[amount.end : amount.end + 30]
     near = re.split(r"[,;:.]\s", before)[-1] + " " + re.split(r"[,;.]\s", after)[0]
     if _elliptic("counted").search(near):

@@ -226,6 +226,8 @@ def _part_scope(item: _Found, found: list[_Found]) -> str:
         return "phase" if larger - {"other", "initial"} else "total"
     if item.scope == "total" and larger & {"phase", "further"} and not larger & _WHOLES:
         return "phase"
+    if item.scope == "total" and larger & {"total", "whole"}:
+        return "phase"
     return "total" if item.scope == "whole" else item.scope
 
 
