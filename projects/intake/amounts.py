@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from projects.intake.currencies import part_of
 from projects.intake.lexicon import word_list
-from projects.intake.numbers import Number, find_numbers
+from projects.intake.numbers import find_numbers
 from projects.intake.qualifiers import Qualifier, qualifier_at
 from projects.intake.ranges import FROM, Part, is_change, is_range, lower_end
 
@@ -41,9 +42,10 @@ _SAME_UNIT = re.compile(
     r"\b(?:another|up from|instead of|ещ[её]|вместо|с прежних))\s$",
     re.IGNORECASE,
 )
-_PREFIX_REACH = 8
-_SUFFIX_REACH = 32
 _MOVED = re.compile(r"\s+(?:to|до)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
+_MOVED_FROM = re.compile(
+    r"\s+(?:[\w-]+\s+){1,3}(?:to|до)\s+(?:\w+\s+){0,2}", re.IGNORECASE
+)
 _MOVED_BACK = re.compile(
     r",?\s+(?:(?:up |down )?from|с прежних|вместо|против|against|instead of)\s+"
     r"(?:[\w-]+\s+){0,2}",
@@ -55,18 +57,6 @@ _EQUIVALENT = re.compile(
 )
 
 
-@cache
-def _currencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of a currency before and behind a number; groups are ISO codes."""
-    words = word_list("currencies")
-    before = "|".join(f"(?P<{code}>{said})" for code, said in words["before"].items())
-    after = "|".join(f"(?P<{code}>{said})" for code, said in words["after"].items())
-    return (
-        re.compile(rf"(?:{before})\s?$"),
-        re.compile(rf"[\s-]{{0,2}}(?:of\s)?(?:{after})", re.IGNORECASE),
-    )
-
-
 def find_amounts(
     text: str, *, bare: bool = False, last: Amount | None = None
 ) -> list[Amount]:
@@ -75,7 +65,7 @@ def find_amounts(
     With `bare` a number without a currency counts too, so that "450 million" typed in a
     field is 450 million of a currency not told. `last` is the sum told before the text.
     """
-    parts = _compounds(text, [_part(text, number) for number in find_numbers(text)])
+    parts = _compounds(text, [part_of(text, number) for number in find_numbers(text)])
     found: list[Amount] = []
     place = 0
     while place < len(parts):
@@ -86,48 +76,6 @@ def find_amounts(
             found.append(_related(text, found, amount))
         place += used
     return found
-
-
-def _part(text: str, number: Number) -> Part:
-    """Attach the currency that stands before or behind a number."""
-    before, after = _currencies()
-    reach = max(0, number.start - _PREFIX_REACH)
-    prefix = before.search(text[reach : number.start])
-    suffix = after.match(text, number.end, number.end + _SUFFIX_REACH)
-    if (
-        number.spelled
-        and not number.scale
-        and suffix
-        and not suffix[0].strip().isalpha()
-    ):
-        suffix = None
-    scale, value, end = number.scale, number.value, number.end
-    if prefix:
-        scale, value, end = _short_scale(text, number)
-        start = reach + prefix.start()
-        if suffix and _code(suffix) == _code(prefix):
-            end = suffix.end()
-        return Part(value, scale, _code(prefix), start, end, True)
-    if suffix:
-        return Part(value, scale, _code(suffix), number.start, suffix.end())
-    return Part(value, scale, None, number.start, end)
-
-
-def _code(match: re.Match[str]) -> str:
-    """Return the ISO code of a currency match."""
-    return (match.lastgroup or "").rstrip("_0123456789")
-
-
-def _short_scale(text: str, number: Number) -> tuple[int, Decimal, int]:
-    """Read the "m" of "$450m", which counts as million only with a currency."""
-    if number.scale or number.spelled:
-        return number.scale, number.value, number.end
-    match = re.compile(r"\s?(?:[mM]|[bB]|[tT]|[kK])(?!\w)").match(text, number.end)
-    if not match:
-        return 0, number.value, number.end
-    scale = {"m": 6, "b": 9, "t": 12, "k": 3}[match[0].strip().lower()]
-    digits = Decimal(number.digits.replace(" ", "").replace(",", "."))
-    return scale, digits * 10**scale, match.end()
 
 
 def _compounds(text: str, parts: list[Part]) -> list[Part]:
@@ -162,14 +110,15 @@ def _amount(text: str, parts: list[Part], place: int) -> tuple[Amount, int]:
         return _range(text, first, second), 2
     if second and is_change(text, first, second):
         first = replace(first, value=lower_end(first, second), currency=second.currency)
-    qualifier, start, end = qualifier_at(text, first.start, first.end)
+    said_to = first.said_to or first.end
+    qualifier, start, end = qualifier_at(text, first.start, said_to)
     return Amount(
         first.value,
         None,
         first.currency,
         qualifier,
         start,
-        end,
+        max(end, first.end),
         first.start,
         scale=first.scale,
     ), 1
@@ -186,7 +135,7 @@ def _completed(
     if told and amount.scale > 3:
         return replace(amount, currency=told)
     last = found[-1] if found else last
-    if last is None or not _is_free(text, amount):
+    if last is None or not _is_free(text, amount, found[-1].end if found else 0):
         return amount
     if amount.scale > 3:
         return replace(amount, currency=last.currency)
@@ -205,9 +154,16 @@ def _stated_in(before: str) -> str | None:
     return None
 
 
-def _is_free(text: str, amount: Amount) -> bool:
-    """Tell whether nothing says that a figure counts something else than money."""
+def _is_free(text: str, amount: Amount, since: int) -> bool:
+    """Tell whether nothing says that a figure counts something else than money.
+
+    What stands between the last sum, which ends at `since`, and the figure counts too:
+    "handled 4.5 million tonnes and will handle 10 million".
+    """
     before = text[max(0, amount.start - 40) : amount.start]
+    costs = _elliptic("costs").search(before)
+    if not costs and _elliptic("counted_before").search(text, since, amount.start):
+        return False
     after = text[amount.end : amount.end + 30]
     near = re.split(r"[,;:.]\s", before)[-1] + " " + re.split(r"[,;.]\s", after)[0]
     if _elliptic("counted").search(near):
@@ -248,7 +204,9 @@ def _related(text: str, found: list[Amount], amount: Amount) -> Amount:
         if qualifier == "exact" and found[base].qualifier != "range":
             qualifier = found[base].qualifier
         return replace(amount, equivalent_of=base, qualifier=qualifier)
-    if last.currency == amount.currency and _MOVED.fullmatch(gap):
+    since = FROM.search(text[max(0, last.number_start - 14) : last.number_start])
+    moved = _MOVED.fullmatch(gap) or (since and _MOVED_FROM.fullmatch(gap))
+    if last.currency == amount.currency and moved:
         return replace(amount, changed_from=len(found) - 1)
     if last.currency == amount.currency and _MOVED_BACK.fullmatch(gap):
         found[-1] = replace(last, changed_from=len(found))

@@ -148,8 +148,13 @@ def investor_of(group: Group) -> Investor:
     return Investor(name, country, best.start, best.end, confidence)
 
 
-def without_others(article: Article, lead: str | None) -> Article:
-    """Set aside the sentences that turn from the lead investor to another company."""
+def without_others(
+    article: Article, lead: str | None, *, following: bool = True
+) -> Article:
+    """Set aside the sentences that turn from the lead investor to another company.
+
+    With `following` those behind them go too, to the paragraph's end.
+    """
     if not lead:
         return article
     seen, turned, sentences = False, -1, []
@@ -159,6 +164,8 @@ def without_others(article: Article, lead: str | None) -> Article:
         if seen and sentence.rank > 1 and _turns(article, sentence, lead):
             turned = sentence.paragraph
         aside = turned == sentence.paragraph and not named
+        if not following and not _turns(article, sentence, lead):
+            aside = False
         sentences.append(replace(sentence, background=True) if aside else sentence)
     return replace(article, sentences=tuple(sentences))
 

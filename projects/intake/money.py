@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
 from itertools import islice
 
 from projects.intake.amounts import Amount, amounts_in
-from projects.intake.lexicon import word_list
+from projects.intake.sum_words import is_other, not_ours, scope_of, support
 from projects.intake.text import Article, Sentence
 
 _CLAUSE = re.compile(
     r"[;:]|,\s|\.\s|\b(?:while|and|but|where|а|и|но|однако|however|және)\b", re.I
 )
+_JAPAN = re.compile(r"\bjapan|\bяпон|\bжапон", re.IGNORECASE)
+_CHINA = re.compile(r"\bchin|\bкита[йяе]|\bкнр\b|\bқытай|yuan|юан", re.IGNORECASE)
 _WHOLE = ("whole", "total", "part", "spent", "initial", "revised")
 _RECENT = 3  # sentences for which a sum's currency is still in mind
 _TABLE = 30  # more sums than that in one sentence are a table, not a report
@@ -48,18 +49,6 @@ class _Found:
     sentence: Sentence
     scope: str
     score: float
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """A pattern of one list of the words beside sums."""
-    return re.compile("|".join(word_list("money")[kind]), re.IGNORECASE)
-
-
-@lru_cache(maxsize=256)
-def _says(kind: str, text: str) -> bool:
-    """Tell whether a whole sentence has such words; asked for each of its sums."""
-    return bool(_pattern(kind).search(text))
 
 
 def find_investments(article: Article) -> list[Investment]:
@@ -106,8 +95,20 @@ def _in_sentence(
             scope, score = base.scope, base.score
         else:
             scope, score = _judge(sentence, value)
+        value = replace(value, currency=_yen(article, value) or value.currency)
         judged.append(_Found(value, sentence, scope, score))
     yield from _changes(judged)
+
+
+def _yen(article: Article, value: Amount) -> str | None:
+    """Return yen for a "¥" in an article that tells of Japan and not of China."""
+    if value.currency != "CNY" or "¥" not in article.text[value.start : value.end]:
+        return None
+    return (
+        "JPY"
+        if _JAPAN.search(article.text) and not _CHINA.search(article.text)
+        else None
+    )
 
 
 def _changes(judged: list[_Found]) -> Iterator[_Found]:
@@ -130,19 +131,18 @@ def _judge(sentence: Sentence, value: Amount) -> tuple[str, float]:
     head, tail = _clause_around(text, start, end)
     near = head + text[start:end] + tail
     apart = sentence.background and sentence.rank > 1
-    if value.amount <= 0 or apart or _not_ours(text, before, after, near):
+    if value.amount <= 0 or apart or not_ours(text, before, after, near):
         return "drop", 0.0
-    score = 1.0 + _support(text, before, after, near)
+    score = 1.0 + support(text, before, after, near)
     if value.amount < _SMALL:
         score -= 1.5 if value.amount > _PRICE else 3.0
     if sentence.rank < 3:
         score += 0.5
     if score < 1.0:
         return "drop", score
-    own = head + re.split(r"\d", tail)[0]
-    if _pattern("other").search(own) or _pattern("other_before").search(before[-60:]):
+    if is_other(head + re.split(r"\d", tail)[0], before):
         return "other", score
-    return _scope(text, before, after, near), score
+    return scope_of(text, before, after, near), score
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -151,59 +151,6 @@ def _clause_around(text: str, start: int, end: int) -> tuple[str, str]:
     first = breaks[-1] if breaks else 0
     stop = _CLAUSE.search(text, end)
     return text[first:start], text[end : stop.start() if stop else len(text)]
-
-
-def _not_ours(text: str, before: str, after: str, near: str) -> bool:
-    """Tell whether a sum is a nation's, a market's, a price or many projects'."""
-    if _pattern("unit_after").match(after) or _pattern("never_after").match(after):
-        return True
-    if _pattern("never_near").search(near):
-        return True
-    if _pattern("yearly_after").match(after) and not _pattern("yearly").search(near):
-        return True
-    if _pattern("never_before").search(before) or _pattern("never_sentence").search(
-        text
-    ):
-        return True
-    portfolio = _pattern("portfolio")
-    return bool(portfolio.search(before + " " + after) and _says("portfolio", text))
-
-
-def _support(text: str, before: str, after: str, near: str) -> float:
-    """Weigh the words that make a sum an investment."""
-    score = 0.0
-    if _pattern("invest").search(near):
-        score += 1.5
-    elif _says("invest", text):
-        score += 1.0
-    if _pattern("worth").search(before[-40:]) or _pattern("worth_after").match(after):
-        score += 1.0
-    if _says("project", text):
-        score += 0.5
-    if _says("doubt", text):
-        score -= 1.5
-    return score
-
-
-def _scope(text: str, before: str, after: str, near: str) -> str:
-    """Tell whether a sum is the whole, a part, the first plan or the new one."""
-    since = re.split(r"\d", before)[-1][-120:]
-    if _pattern("revised").search(near) or _pattern("revised").search(since[-60:]):
-        return "revised"
-    if _pattern("initial").search(near) or _pattern("initial").search(since):
-        return "initial"
-    if _pattern("phase_after").match(after):
-        return "phase"
-    if _pattern("whole").search(near):
-        return "whole"
-    if _pattern("spent").search(near):
-        return "spent"
-    if _pattern("phase").search(near) or _pattern("phase_before").search(before):
-        return "phase"
-    if _pattern("further_before").search(before):
-        return "further"
-    part = _pattern("part").search(near) or _pattern("part_before").search(before)
-    return "part" if part else "total"
 
 
 def _without_repeats(found: list[_Found]) -> list[_Found]:
@@ -266,8 +213,8 @@ def _with_parts(found: list[_Found]) -> list[_Found]:
 def _part_scope(item: _Found, found: list[_Found]) -> str:
     """Return the scope of a sum among the others of its currency.
 
-    What may be a part is one beside a larger whole, of which what is spent so far is no
-    phase; and no whole is smaller than its phase.
+    What may be a part is one beside a larger whole, of which what is spent so far and
+    the owners' own money are no phase; and no whole is smaller than its phase.
     """
     same = [i for i in found if i.value.currency == item.value.currency]
     larger = {i.scope for i in same if i.value.amount > item.value.amount}
@@ -278,6 +225,8 @@ def _part_scope(item: _Found, found: list[_Found]) -> str:
     if item.scope in ("part", "spent"):
         return "phase" if larger - {"other", "initial"} else "total"
     if item.scope == "total" and larger & {"phase", "further"} and not larger & _WHOLES:
+        return "phase"
+    if item.scope == "total" and larger & {"total", "whole"}:
         return "phase"
     return "total" if item.scope == "whole" else item.scope
 

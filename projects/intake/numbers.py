@@ -62,7 +62,7 @@ def _number_pattern() -> re.Pattern[str]:
         rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )(?<!бірнеше )"
         rf"(?:(?P<joined>{words['half']})(?={words['joined']})|"
         rf"(?P<alone>)(?={words['alone']})|"
-        rf"(?:(?P<figure>{_FIGURE})|(?P<word>(?:{article}|{spelled})"
+        rf"(?:(?P<figure>{_FIGURE})(?P<and_half>{words['and_half']})?|(?P<word>(?:{article}|{spelled})"
         rf"(?:{joiner}(?:{times}|{spelled})){{0,4}})(?!\w)))"
         rf"(?:[\s-]{{0,2}}(?P<scale>{scale})(?!\w))?",
         re.IGNORECASE,
@@ -91,7 +91,8 @@ def _value(match: re.Match[str], scale: int) -> Decimal | None:
     """Return the value of a matched number, its scale applied."""
     factor = Decimal(10) ** scale
     if match["figure"]:
-        return _figure(match["figure"], scale) * factor
+        half = Decimal("0.5") if match["and_half"] else Decimal(0)
+        return (_figure(match["figure"], scale) + half) * factor
     if match["alone"] is not None:
         return factor
     if match["joined"]:

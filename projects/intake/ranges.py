@@ -17,7 +17,11 @@ _RANGE = re.compile(
 
 @dataclass(frozen=True)
 class Part:
-    """A number with the currency around it."""
+    """A number with the currency around it.
+
+    `said_to` is where the number ends if more than a space is in between: "75 миллионнан
+    аса доллар".
+    """
 
     value: Decimal
     scale: int
@@ -25,6 +29,7 @@ class Part:
     start: int
     end: int
     prefixed: bool = False
+    said_to: int = 0
 
 
 def is_range(text: str, first: Part, second: Part) -> bool:
@@ -48,7 +53,7 @@ def _bare_range(text: str, first: Part, second: Part) -> bool:
 def is_change(text: str, first: Part, second: Part) -> bool:
     """Tell whether "с 450 до 600 млн" leaves the first figure's unit to the second."""
     gap = text[first.end : second.start]
-    told = second.currency and not first.currency and not first.scale
+    told = second.currency and not first.currency
     return bool(
         told
         and _RANGE.fullmatch(gap)
@@ -77,9 +82,9 @@ def _says_range(text: str, first: Part, gap: str, second: Part) -> bool:
 @cache
 def _changes() -> re.Pattern[str]:
     """The verbs with which a figure moves from one value to another."""
-    words = word_list("qualifiers")["change"]["before"]
-    english = ["increas", "rais", "grow", "grew", "rise", "rose", "expand", "reduc"]
-    return re.compile("|".join([*words, *english, "cut"]), re.IGNORECASE)
+    change = word_list("qualifiers")["change"]
+    words = [*change["before"], *change["english"]]
+    return re.compile("|".join(words), re.IGNORECASE)
 
 
 def _in_order(first: Part, second: Part) -> bool:
