@@ -19,8 +19,8 @@ _RANGE = re.compile(
 class Part:
     """A number with the currency around it.
 
-    `said_to` is where the number ends if more than a space is in between: "75 миллионнан
-    аса доллар".
+    `said_to` is where the number ends where more than a space is in between, as in "75
+    миллионнан аса доллар".
     """
 
     value: Decimal

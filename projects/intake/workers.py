@@ -55,9 +55,10 @@ def _clause(before: str) -> str:
 def _employed(before: str, rest: str) -> bool:
     """Tell whether someone is plainly hired or at work, on either side of the count."""
     hired = _words("hired")
-    return bool(
-        hired.search(_clause(before)) or hired.search(re.split(r"[;.]", rest)[0])
-    )
+    clause = _clause(before)
+    if hired.search(clause) or hired.search(re.split(r"[;.]", rest)[0]):
+        return True
+    return bool(_words("duty_before").search(clause))
 
 
 def _at_work(before: str, rest: str) -> bool:
