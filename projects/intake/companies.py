@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -35,6 +35,7 @@ def _forms() -> re.Pattern[str]:
     return re.compile("|".join(word_list("investors")["forms"]), re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """Return a name without its form, in lower case, for comparing."""
     bare = re.sub(r"[^\w]+", " ", _forms().sub(" ", name)).lower().strip()

@@ -125,9 +125,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
     meeting = find_meeting(article, names)
     if lead:  # where no company is the project's own, none is a neighbour
         article = without_neighbours(article, investors)
-    investments, jobs = _figures(
-        article, whole, without_others(whole, lead, following=False)
-    )
+    investments, jobs = _figures(article, whole, lead)
     sector, status = find_sector(article, names), find_status(article)
     facilities = find_facilities(article, status.key if status else None, names)
     dropped = status is not None and status.key == "cancelled"
@@ -150,7 +148,7 @@ def _draft(text: str, published_on: date | None) -> Draft:
 
 
 def _figures(
-    article: Article, whole: Article, rest: Article
+    article: Article, whole: Article, lead: str | None
 ) -> tuple[list[Investment], list[Jobs]]:
     """Find sums and jobs in what is about the project, else in the whole article.
 
@@ -160,8 +158,10 @@ def _figures(
     investments, jobs = find_investments(article), find_project_jobs(article)
     if not investments and not jobs:
         investments, jobs = find_investments(whole), find_project_jobs(whole)
-    jobs = jobs or find_project_jobs(rest)
-    investments = investments or find_investments(rest)
+    if not investments or not jobs:
+        rest = without_others(whole, lead, following=False)
+        jobs = jobs or find_project_jobs(rest)
+        investments = investments or find_investments(rest)
     return investments or find_investments(recalled(whole)), jobs
 
 

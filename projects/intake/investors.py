@@ -175,8 +175,10 @@ def _turns(article: Article, sentence: Sentence, lead: str) -> bool:
     said = pattern("invests").search(sentence.text)
     if not said or pattern("shared").search(sentence.text):
         return False
+    if bare_name(lead) in sentence.lower:
+        return False
     names = [c for c in mentions_in(article.text, sentence, ()) if c.weight >= 3.5]
-    if not names or bare_name(lead) in sentence.lower:
+    if not names:
         return False
     if any(same_company(lead, c.name) or same_company(c.name, lead) for c in names):
         return False

@@ -57,7 +57,8 @@ def _number_pattern() -> re.Pattern[str]:
     spelled = "|".join(sorted(words["words"], key=len, reverse=True))
     times = "|".join(words["times"])
     article = rf"(?:{'|'.join(words['articles'])})(?=[\s-](?:{times}|{scale})(?!\w))"
-    joiner = r"(?:[\s-](?:and\s)?)"
+    # "twenty-five" is one number, "three-four" two, the ends of a range
+    joiner = rf"(?:\s(?:and\s)?|(?<=y)-|-(?={times}))"
     return re.compile(
         rf"(?:(?<![\w.,])|{_GLUED})(?<!\d )(?<!бірнеше )"
         rf"(?:(?P<joined>{words['half']})(?={words['joined']})|"

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from projects.intake.lexicon import word_list
@@ -73,9 +73,7 @@ def people_of(
     Without `investors` those of any company are on the investor's side.
     """
     text = sentence.text
-    found = [t for t in titles().finditer(text) if not _pattern("bodies").search(t[0])]
-    names = _names(text, article.language, found)
-    told = _offices(text, names, found)
+    names, told = _named(text, article.language)
     if by_deeds:
         told = _with_doers(text, names, told, investors)
     if by_name:
@@ -88,6 +86,14 @@ def people_of(
         for span, office in zip(names, told, strict=True)
         if office
     ]
+
+
+@lru_cache(maxsize=256)
+def _named(text: str, language: str) -> tuple[list[Span], list[Office | None]]:
+    """Return the names of a sentence and their offices; several ask for the same."""
+    found = [t for t in titles().finditer(text) if not _pattern("bodies").search(t[0])]
+    names = _names(text, language, found)
+    return names, _offices(text, names, found)
 
 
 def _names(text: str, language: str, found: list[re.Match[str]]) -> list[Span]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from projects.intake.lexicon import word_list
 from projects.intake.status_hints import HINTED, find_hints
-from projects.intake.status_words import compiled, told_by
+from projects.intake.status_words import compiled, is_cyrillic, phrases_in, told_by
 from projects.intake.text import Article, Sentence
 from projects.periods import find_windows
 
@@ -43,16 +43,17 @@ class _Sign:
 
 
 @cache
-def _signs_of() -> list[tuple[str, bool, re.Pattern[str]]]:
+def _signs_of(*, cyrillic: bool) -> list[tuple[str, bool, re.Pattern[str]]]:
     """Each status, whether its phrases tell of a fact by themselves, the phrases.
 
     Verbs of the past and of the present do; "the start of construction" is named for
-    plans as well. All languages stand together.
+    plans as well. The languages of one script stand together.
     """
     return [
         (key, kind == "told", compiled(phrases))
         for key, kinds in word_list("status")["signs"].items()
-        for kind, phrases in kinds.items()
+        for kind, said in kinds.items()
+        if (phrases := phrases_in(said, cyrillic=cyrillic))
     ]
 
 
@@ -131,7 +132,7 @@ def _signs(article: Article, sentence: Sentence, turned: bool) -> Iterator[_Sign
     if turned or told_by("other").search(text):
         place *= 0.45
     elsewhere = [match.span() for match in told_by("elsewhere").finditer(text)]
-    for key, told, pattern in _signs_of():
+    for key, told, pattern in _signs_of(cyrillic=is_cyrillic(text)):
         if not told and _in_future(article, sentence):
             continue
         for match in pattern.finditer(text):
