@@ -1,8 +1,8 @@
 """Fit the weights by which investors are chosen among the companies of an article.
 
-    python -m tests.intake.fit FOLDER [FOLDER …]
+    python -m tests.intake.fit tests/intake/press.jsonl [FOLDER …]
 
-Each folder holds NAME.txt beside NAME.json, as for the report. Prints the weights in
+Each is a file of lines or a folder, as for the report. Prints the weights in
 the form of `projects/intake/words/investors.json`, and how well they choose on tenths
 of the articles that they were not fitted to.
 """
