@@ -12,6 +12,7 @@ from projects.intake.text import Article, Sentence
 from projects.intake.windows import windows_ahead
 from projects.periods import Mention, Window
 
+_MOST = 12  # windows that a sentence may tell: no real one comes near
 _CLAUSE = re.compile(
     r"[;:(]|[,.]\s+(?=(?:with|while|but|and|which|where|the|а|но|при|что|после|"
     r"ал|және)\b)|\b(?:while|whereas)\b|\s(?:and|и)\s(?=(?:the|will|full|full-scale|"
@@ -93,7 +94,7 @@ def _told(article: Article) -> Iterator[_Told]:
         mentions = windows_ahead(article, sentence, anchor)
         if mentions:
             tenses = Tenses(sentence.text, article.language)
-            for m in mentions:
+            for m in mentions[:_MOST]:
                 yield _Told(sentence, m, tenses.at(m.start, m.end))
         anchor = mentions[-1].window if mentions else anchor
 
