@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from projects.intake.countries import country_beside
 from projects.intake.lexicon import word_list
@@ -25,6 +26,7 @@ _OWNER_WEIGHT = 4.0
 _ACRONYM_WEIGHT = 3.0
 _LONG_NAME = 5
 _SHORTEST = 2
+_MOST = 40  # names in a sentence: no real one comes near
 _OPENING = 3
 _JOINED = re.compile(
     r"(?:-[а-яёәғқңөұүһі]+)?[»”\")]*(?:\s\([^)]{2,30}\))?"
@@ -106,7 +108,7 @@ def mentions_in(
     factor = _factor(sentence)
     found: list[Mention] = []
     titled = is_title(sentence.text)
-    for name in find_names(text, sentence):
+    for name in islice(find_names(text, sentence), _MOST):
         name = _until_person(name, persons)
         if titled:
             name = _said_again(text, sentence, name)
