@@ -11,7 +11,7 @@ from projects.models import (
     Project,
     Source,
 )
-from tests.reviewing import (
+from tests.review.reviewing import (
     ARTICLE,
     NEW,
     act,

@@ -25,12 +25,12 @@ def odds_of(article: Article, groups: list[Group]) -> list[tuple[Group, float]]:
     """Return each company with the probability that it invests, from 0 to 1."""
     weights = word_list("investors")["odds"]
     return [
-        (group, _logistic(sum(weights[key] * value for key, value in told.items())))
+        (group, logistic(sum(weights[key] * value for key, value in told.items())))
         for group, told in zip(groups, features_of(article, groups), strict=True)
     ]
 
 
-def _logistic(total: float) -> float:
+def logistic(total: float) -> float:
     """Return the probability that a sum of weighed features stands for."""
     return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
 

@@ -105,7 +105,6 @@ def mentions_in(
     text: str, sentence: Sentence, persons: Sequence[Person]
 ) -> list[Mention]:
     """Return the weighed names of one sentence."""
-    factor = _factor(sentence)
     found: list[Mention] = []
     titled = is_title(sentence.text)
     for name in islice(find_names(text, sentence), _MOST):
@@ -114,35 +113,42 @@ def mentions_in(
             name = _said_again(text, sentence, name)
         if len(name.text) < _SHORTEST or not _stands(text, sentence, name):
             continue
-        state = _is_state(name.text)
-        country = "KZ" if pattern("state").search(name.text) else None
-        country = country or country_beside(text, sentence, name.start, name.end)
-        weight = weight_beside(text, sentence, name) * factor
-        if country and country != "KZ":
-            weight += _COUNTRY_WEIGHT * factor
-        owner = owns(text, sentence, name)
-        alias = found[-1].name if found and _bracketed(text, found[-1], name) else None
-        if alias is None and _in_brackets(text, name):
-            if not _acronym_of_company(text, sentence, name):
-                continue
-            weight += _ACRONYM_WEIGHT * factor
-        found.append(
-            Mention(
-                name=name.text,
-                country=country,
-                weight=weight + owner * _OWNER_WEIGHT * factor,
-                start=name.start,
-                end=name.end,
-                state=state,
-                owner=owner,
-                alias_of=alias,
-                form=name.form,
-                opens=name.start - sentence.start < 2,
-                acts=acts(text, sentence, name),
-                venture=is_venture(text, sentence, name),
-            )
-        )
+        mention = _mention(text, sentence, name, found)
+        if mention:
+            found.append(mention)
     return _shared_weights(text, found)
+
+
+def _mention(
+    text: str, sentence: Sentence, name: Name, found: Sequence[Mention]
+) -> Mention | None:
+    """Weigh a name beside those found before it; None for no company's initials."""
+    country = "KZ" if pattern("state").search(name.text) else None
+    country = country or country_beside(text, sentence, name.start, name.end)
+    weight = weight_beside(text, sentence, name)
+    if country and country != "KZ":
+        weight += _COUNTRY_WEIGHT
+    owner = owns(text, sentence, name)
+    weight += owner * _OWNER_WEIGHT
+    alias = found[-1].name if found and _bracketed(text, found[-1], name) else None
+    if alias is None and _in_brackets(text, name):
+        if not _acronym_of_company(text, sentence, name):
+            return None
+        weight += _ACRONYM_WEIGHT
+    return Mention(
+        name=name.text,
+        country=country,
+        weight=weight * _factor(sentence),
+        start=name.start,
+        end=name.end,
+        state=_is_state(name.text),
+        owner=owner,
+        alias_of=alias,
+        form=name.form,
+        opens=name.start - sentence.start < 2,
+        acts=acts(text, sentence, name),
+        venture=is_venture(text, sentence, name),
+    )
 
 
 def _factor(sentence: Sentence) -> float:

@@ -13,7 +13,7 @@ from projects.models import Draft, DraftItem, Project
 from tests import factories as make
 from tests.browser.test_desk import Hand
 from tests.desk import make_editor, make_roles
-from tests.reviewing import ARTICLE
+from tests.review.reviewing import ARTICLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,7 +8,6 @@ of the articles that they were not fitted to.
 """
 
 import json
-import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from projects.intake.companies import grouped
-from projects.intake.investor_odds import features_of
+from projects.intake.investor_odds import features_of, logistic
 from projects.intake.investors import investor_of
 from projects.intake.mentions import find_mentions
 from projects.intake.text import read_article
@@ -84,8 +83,7 @@ def fit(rows: Sequence[Example]) -> dict[str, float]:
 
 def _odds(weights: Sequence[float], values: Sequence[float]) -> float:
     """Return the probability that weights give to one example."""
-    total = sum(w * v for w, v in zip(weights, values, strict=True))
-    return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
+    return logistic(sum(w * v for w, v in zip(weights, values, strict=True)))
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:

@@ -16,23 +16,17 @@ from projects.models import (
     Source,
 )
 from tests import factories as make
-from tests.reviewing import (
+from tests.review.reviewing import (
     ARTICLE,
     NEW,
     act,
     effect,
     items,
-    make_desk,
     make_known,
     page,
     said,
     take_in,
 )
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
 
 
 @pytest.fixture

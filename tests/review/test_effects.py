@@ -15,30 +15,18 @@ from projects.models import (
 )
 from projects.templatetags.ledger import change_line
 from tests import factories as make
-from tests.reviewing import (
+from tests.review.reviewing import (
     ARTICLE,
     act,
     another_editor,
     effect,
     field_name,
     items,
-    make_desk,
-    make_known,
     page,
     said,
     sent,
     take_in,
 )
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
-
-
-@pytest.fixture
-def known(editor: Client) -> Project:
-    return make_known()
 
 
 def test_draft_is_matched_with_the_project_and_investor_on_file(

@@ -2,32 +2,19 @@
 
 import re
 
-import pytest
 from django.test import Client
 
 from projects.models import Project
 from tests import factories as make
-from tests.reviewing import (
+from tests.review.reviewing import (
     ARTICLE,
     act,
     field_name,
     items,
-    make_desk,
-    make_known,
     page,
     sent,
     take_in,
 )
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
-
-
-@pytest.fixture
-def known(editor: Client) -> Project:
-    return make_known()
 
 
 def offered(response, name: str) -> dict[str, str]:  # type: ignore[no-untyped-def]

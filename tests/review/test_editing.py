@@ -15,30 +15,17 @@ from projects.models import (
     Source,
 )
 from tests import factories as make
-from tests.reviewing import (
+from tests.review.reviewing import (
     ARTICLE,
     act,
     effect,
     field_name,
     items,
-    make_desk,
-    make_known,
     page,
     said,
     sent,
     take_in,
 )
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
-
-
-@pytest.fixture
-def known(editor: Client) -> Project:
-    return make_known()
-
 
 # --- Correcting by hand ---
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from projects.models import (
@@ -12,12 +11,11 @@ from projects.models import (
     Source,
 )
 from tests import factories as make
-from tests.reviewing import (
+from tests.review.reviewing import (
     ARTICLE,
     act,
     field_name,
     items,
-    make_desk,
     page,
     said,
     sent,
@@ -33,11 +31,6 @@ Investment in the project will reach 260 million US dollars. Construction is to 
 this autumn. The plant is to be commissioned next year, and more than 700 jobs will be \
 created.
 """
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
 
 
 def taken_in(editor: Client, day: str = "13 March 2025") -> Draft:

@@ -18,17 +18,13 @@ from projects.models import (
     StatusReport,
 )
 from tests import factories as make
-from tests.reviewing import act, effect, items, make_desk, make_known, page, take_in
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
-
-
-@pytest.fixture
-def known(editor: Client) -> Project:
-    return make_known()
+from tests.review.reviewing import (
+    act,
+    effect,
+    items,
+    page,
+    take_in,
+)
 
 
 def disclosure(response: Any, item: DraftItem) -> str:

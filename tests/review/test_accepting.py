@@ -20,13 +20,12 @@ from projects.models import (
     Source,
 )
 from tests import factories as make
-from tests.reviewing import (
+from tests.review.reviewing import (
     NEW,
     act,
     another_editor,
     effect,
     items,
-    make_desk,
     page,
     said,
     sent,
@@ -34,11 +33,6 @@ from tests.reviewing import (
 )
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
 
 
 # --- Accepting ---

@@ -6,17 +6,7 @@ from django.test import Client
 from projects import history
 from projects.models import Draft, Investor, Project
 from tests import factories as make
-from tests.reviewing import act, items, make_desk, make_known, page, take_in
-
-
-@pytest.fixture
-def editor(client: Client, db: None) -> Client:
-    return make_desk(client)
-
-
-@pytest.fixture
-def known(editor: Client) -> Project:
-    return make_known()
+from tests.review.reviewing import act, items, page, take_in
 
 
 @pytest.fixture
