@@ -35,6 +35,10 @@ _GENERIC = re.compile(
     r"нацкомпани\w+|НК|the|this|company|group)(?=\s|$)\s?",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"^(?:[\w-]+\s){1,2}(?:company|corporation|holding|firm|concern|manufacturer|giant)\s"
+    r"(?=[A-Z«\"“])"
+)
 
 
 @dataclass(frozen=True)
@@ -211,6 +215,7 @@ def _before_title(text: str, title: re.Match[str]) -> str | None:
 def _named(said: str) -> str | None:
     """Return an organisation's name without quotes and what only calls it a company."""
     said = said.strip() if _ENDS.search(said) else said.strip(" .")
+    said = _CALLED.sub("", said)
     name = _GENERIC.sub("", said.strip(" ,–—-«»\"“”'’")).strip(" ,–—-«»\"“”'’")
     if re.fullmatch(r"(?:.*\s)?Kazakh|Kazakhstan['’]s", name):
         return "Kazakhstan"

@@ -95,6 +95,14 @@ TOLD: list[tuple[str, list[Told]]] = [
             ("Томас Берг", "бас директоры", "Нордвик", "investor"),
         ],
     ),
+    (
+        "Minister Daniyar Seitkali met Lena Brandt, chief executive of the German "
+        "company Orion Glass GmbH.",
+        [
+            ("Daniyar Seitkali", "Minister", None, "kazakhstan"),
+            ("Lena Brandt", "chief executive", "Orion Glass GmbH", "investor"),
+        ],
+    ),
 ]
 
 
